@@ -1,0 +1,90 @@
+import { BoardPost } from "#components/boards/board-post.tsx";
+import { MoodChoice } from "#components/boards/mood-choice.tsx";
+import { ActionForm, FormArea } from "#components/ui/action-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Empty } from "#components/ui/empty.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page, Section } from "#components/ui/page.tsx";
+import { Paging } from "#components/ui/paging.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { boardPage } from "#lib/boards/queries.ts";
+import { inPage, pageMember } from "#lib/http/pages.ts";
+import { words } from "#lib/i18n/words.ts";
+import { newFormKey } from "#lib/site/once.ts";
+import { postInBoard, reactToPost } from "../actions.ts";
+
+// The same for every board and for none: a title is in the history, the tab bar and many a screenshot.
+export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ older?: string; said?: string }> };
+
+export default async function BoardPage({ params, searchParams }: Props) {
+  const t = words();
+  const { id } = await params;
+  const { older, said } = await searchParams;
+  const path = `/boards/${id}`;
+  const viewer = await pageMember(path);
+  const board = await inPage(boardPage(viewer, id, older));
+  return (
+    <Page
+      title={board.name}
+      lede={board.about && <p className="whitespace-pre-line">{board.about}</p>}
+      above={
+        <TextLink href="/boards" back>
+          {t("boards.back")}
+        </TextLink>
+      }
+      actions={<ButtonLink href={`${path}/members`}>{t("boards.whoIsIn")}</ButtonLink>}
+    >
+      {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
+      {board.newest && <PostForm board={id} />}
+      <Section title={t(board.newest ? "boards.post.list" : "boards.post.listOlder")} id="posts">
+        {board.posts.length === 0 && (
+          <Empty title={t("boards.post.empty")} text={t("boards.post.emptyText")} />
+        )}
+        <ul className="grid max-w-prose gap-4">
+          {board.posts.map((post) => (
+            <li key={post.id} id={`p-${post.id}`} className="rounded-lg target:outline-3 target:outline-tea">
+              <BoardPost
+                post={post}
+                board={id}
+                href={`${path}/posts/${post.id}`}
+                from={board.newest ? undefined : older}
+                react={reactToPost}
+              />
+            </li>
+          ))}
+        </ul>
+        <Paging
+          label={t("boards.post.more")}
+          newer={board.newest ? undefined : { href: path, text: t("boards.post.newest") }}
+          older={board.older ? { href: `${path}?older=${board.older}`, text: t("common.older") } : undefined}
+        />
+      </Section>
+    </Page>
+  );
+}
+
+function PostForm({ board }: { board: string }) {
+  const t = words();
+  const choices = (["rah", "argh"] as const).map((value) => ({ value, label: t(`boards.post.${value}`) }));
+  return (
+    <div className="max-w-prose">
+      <Card label={t("boards.post.formTitle")}>
+        <ActionForm action={postInBoard}>
+          <input type="hidden" name="board" value={board} />
+          <input type="hidden" name="sent" value={newFormKey()} />
+          <MoodChoice legend={t("boards.post.mood")} choices={choices} />
+          <FormArea name="text" label={t("boards.post.text")} required maxLength={20_000} />
+          <SubmitButton
+            variant="primary"
+            label={t("boards.post.button")}
+            pendingLabel={t("boards.post.pending")}
+          />
+        </ActionForm>
+      </Card>
+    </div>
+  );
+}

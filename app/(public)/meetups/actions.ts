@@ -1,0 +1,35 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { type FormState, memberAction } from "#lib/http/actions.ts";
+import { answer } from "#lib/meetups/answer.ts";
+import { newFormKey } from "#lib/site/once.ts";
+import { formKey, id } from "#lib/text.ts";
+
+const answerInput = z.object({
+  meetup: id(),
+  kind: z.enum(["going", "might", "cant", "none"], { error: "common.error.notOffered" }),
+  key: formKey(),
+});
+
+export type AnswerState = FormState & { kind: string | null; key?: string };
+
+export const answerMeetup = memberAction<typeof answerInput, AnswerState>({
+  input: answerInput,
+  limit: { what: "answer", max: 120, minutes: 10 },
+  run: async (viewer, { meetup, kind, key }, t) => {
+    const answered = await answer(viewer, {
+      meetupId: meetup,
+      kind: kind === "none" ? null : kind,
+      sent: key,
+    });
+    revalidatePath("/", "layout");
+    if (!answered.ok) return { kind: answered.kind, error: t(`meetups.answer.refused.${answered.refusal}`) };
+    return {
+      kind: answered.kind,
+      done: t(`meetups.answer.said.${answered.kind ?? "none"}`),
+      key: newFormKey(),
+    };
+  },
+});

@@ -1,0 +1,64 @@
+import { redirect } from "next/navigation";
+import { Shell } from "#components/layout/shell.tsx";
+import { Answers } from "#components/meetups/answers.tsx";
+import { DateRows } from "#components/meetups/date-rows.tsx";
+import { NextCard } from "#components/meetups/next-card.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Empty } from "#components/ui/empty.tsx";
+import { Section } from "#components/ui/page.tsx";
+import { currentViewer, isOrganiser } from "#lib/access/viewer.ts";
+import { frame } from "#lib/http/frame.ts";
+import { words } from "#lib/i18n/words.ts";
+import { frontPage } from "#lib/meetups/queries.ts";
+import { sayWhen } from "#lib/meetups/say-when.ts";
+import { group } from "#lib/site/group.ts";
+import { newFormKey } from "#lib/site/once.ts";
+import { now } from "#lib/time.ts";
+import { answerMeetup } from "./meetups/actions.ts";
+
+export async function generateMetadata() {
+  const { next } = await frontPage(await currentViewer(), 1);
+  const t = words();
+  return next ? { title: t("meetups.nextTitle", { when: sayWhen(next, now(), t).heading }) } : {};
+}
+
+/** The front page answers in one glance: when is the next one, where, who is coming. */
+export default async function FrontPage() {
+  const viewer = await currentViewer();
+  const [site, { next, then }] = await Promise.all([group(), frontPage(viewer)]);
+  if (!site && isOrganiser(viewer)) redirect("/organise/set-up");
+  const t = words();
+  return (
+    <Shell {...(await frame("meetups"))}>
+      <div className="grid gap-9">
+        {viewer.kind === "visitor" && site?.welcome && (
+          <p dir="auto" className="max-w-prose text-lg text-soft">
+            {site.welcome}
+          </p>
+        )}
+        {next ? (
+          <NextCard meetup={next} when={sayWhen(next, now(), t)}>
+            <Answers meetup={next} action={answerMeetup} formKey={newFormKey()} />
+          </NextCard>
+        ) : (
+          <Empty title={t("meetups.none.title")} text={t("meetups.none.text")} />
+        )}
+        {viewer.kind === "visitor" && (
+          <p className="flex flex-wrap gap-3">
+            <ButtonLink href="/first-visit" variant="plain">
+              {t("common.nav.firstVisit")}
+            </ButtonLink>
+            <ButtonLink href="/join" variant="quiet">
+              {t("meetups.firstVisit.joinButton")}
+            </ButtonLink>
+          </p>
+        )}
+        {then.length > 0 && (
+          <Section title={t("meetups.after")} id="then" more={<a href="/meetups">{t("meetups.allDates")}</a>}>
+            <DateRows meetups={then} now={now()} />
+          </Section>
+        )}
+      </div>
+    </Shell>
+  );
+}

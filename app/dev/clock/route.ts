@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { devOnly } from "#lib/http/dev-only.ts";
+import { setClock } from "#lib/time.ts";
+
+/** An instant with its zone, or null to put the clock right again. */
+const input = z.object({ now: z.iso.datetime({ offset: true }).nullable() });
+
+/** Sets the clock of this process, so that a test decides what day it is. */
+export async function POST(request: Request): Promise<Response> {
+  devOnly();
+  const parsed = input.safeParse(await request.json().catch(() => null));
+  if (!parsed.success) return new Response(null, { status: 400 });
+  setClock(parsed.data.now === null ? undefined : new Date(parsed.data.now));
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,23 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { words } from "#lib/i18n/words.ts";
+import { group } from "#lib/site/group.ts";
+import "./globals.css";
+
+// Every page is rendered when it is asked for; what visitors see the door keeps (docs/decisions/01-the-door.md).
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const name = (await group())?.name ?? words()("site.unnamed");
+  return { title: { default: name, template: `%s · ${name}` }, applicationName: name };
+}
+
+export const viewport: Viewport = { colorScheme: "light dark", width: "device-width", initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en-GB" dir="ltr">
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,57 @@
+import { Failures } from "#components/site/failures.tsx";
+import { Places } from "#components/site/places.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page, Section } from "#components/ui/page.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { pageOrganiser } from "#lib/http/pages.ts";
+import { words } from "#lib/i18n/words.ts";
+import { waitingCount } from "#lib/members/desk-queries.ts";
+import { deskPage } from "#lib/site/queries.ts";
+
+export async function generateMetadata() {
+  return { title: words()("desk.title") };
+}
+
+export default async function DeskPage() {
+  const viewer = await pageOrganiser("/organise");
+  const [desk, waiting] = await Promise.all([deskPage(viewer), waitingCount(viewer)]);
+  const t = words();
+  return (
+    <Page title={t("desk.title")} lede={t("desk.lede")}>
+      {!desk.site && (
+        <Notice text={t("desk.series.notSetUp")}>
+          <TextLink href="/organise/set-up">{t("desk.series.setUp")}</TextLink>
+        </Notice>
+      )}
+      {!desk.mailIsSetUp && <Notice title={t("desk.trouble.noMailTitle")} text={t("desk.trouble.noMail")} />}
+      <Section title={t("desk.series.title")} id="series">
+        <Places
+          places={desk.series.map(({ id, name }) => ({ href: `/organise/series/${id}`, name }))}
+          none={t("desk.series.none")}
+        />
+      </Section>
+      <Section title={t("desk.people.title")} id="people">
+        <Places
+          places={[
+            {
+              href: "/organise/members",
+              name: t("desk.people.members"),
+              line: t("desk.people.waiting", { count: waiting }),
+              badge: waiting > 0 ? String(waiting) : undefined,
+            },
+          ]}
+        />
+      </Section>
+      {desk.site && (
+        <Section title={t("desk.words.title")} id="words">
+          <Places places={[{ href: "/organise/words", name: t("desk.words.link"), line: desk.site.name }]} />
+        </Section>
+      )}
+      {desk.failed.length > 0 && (
+        <Section title={t("desk.trouble.failedTitle")} id="failed">
+          <Failures failed={desk.failed} zone={desk.site?.zone ?? "UTC"} t={t} />
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { organiserAction } from "#lib/http/actions.ts";
+import { changePattern } from "#lib/meetups/change-pattern.ts";
+import { changeSchema } from "#lib/meetups/change-schema.ts";
+import { undoChange } from "#lib/meetups/undo-change.ts";
+import { formKey, id } from "#lib/text.ts";
+
+const applyInput = z
+  .object({
+    series: id(),
+    fingerprint: z.string().regex(/^[0-9a-f]{16}$/, "common.error.notOffered"),
+    sent: formKey(),
+  })
+  .and(changeSchema.transform((wanted) => ({ wanted })));
+
+export const applyChange = organiserAction({
+  input: applyInput,
+  run: async (viewer, { series, fingerprint, sent, wanted }, t) => {
+    const changed = await changePattern(viewer, series, { wanted, fingerprint, sent });
+    if (!changed.ok) return { error: t(`series.desk.refused.${changed.refusal}`) };
+    redirect(`/organise/series/${series}?applied=${changed.told}`);
+  },
+});
+
+export const undo = organiserAction({
+  input: z.object({ series: id(), change: id() }),
+  run: async (viewer, { series, change }, t) => {
+    const undone = await undoChange(viewer, series, change);
+    if (!undone.ok) return { error: t(`series.desk.refused.${undone.refusal}`) };
+    redirect(`/organise/series/${series}?undone`);
+  },
+});

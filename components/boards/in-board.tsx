@@ -1,0 +1,58 @@
+import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Confirm } from "#components/ui/confirm.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { words } from "#lib/i18n/words.ts";
+import { Writer } from "./writer.tsx";
+
+/** Somebody who is in a board, and for its keepers the way to let them go. */
+export function InBoard({
+  board,
+  id,
+  name,
+  photoUrl,
+  keeper,
+  you,
+  can,
+  letGo,
+}: {
+  board: string;
+  id: string;
+  name: string;
+  photoUrl?: string | null;
+  keeper: boolean;
+  you: boolean;
+  can: { remove: boolean };
+  letGo: (state: ActionState, form: FormData) => Promise<ActionState>;
+}) {
+  const t = words();
+  return (
+    <li className="grid gap-1 border-b border-line py-2.5">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-semibold wrap-anywhere">
+        <Writer id={id} name={name} photoUrl={photoUrl} />
+        {keeper && <Badge text={t("boards.members.keeper")} tone="tea" />}
+        {you && <Badge text={t("boards.members.you")} />}
+      </div>
+      {can.remove && (
+        <div className="ms-6.5">
+          <Confirm
+            group="let-go"
+            label={t("boards.members.remove")}
+            question={t("boards.members.removeQuestion", { name })}
+          >
+            <ActionForm action={letGo} inline>
+              <input type="hidden" name="board" value={board} />
+              <input type="hidden" name="member" value={id} />
+              <SubmitButton
+                variant="danger"
+                size="small"
+                label={t("boards.members.removeName", { name })}
+                pendingLabel={t("boards.members.removing")}
+              />
+            </ActionForm>
+          </Confirm>
+        </div>
+      )}
+    </li>
+  );
+}

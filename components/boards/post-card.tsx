@@ -1,0 +1,88 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+export type Mood = "rah" | "argh" | null;
+
+/**
+ * A post. Rah and Argh differ by word, by shape (a smooth edge and a rounded label; a torn edge and a
+ * burst) and by colour. `children` are the words as safe HTML or nodes; `foot` is for the reaction bar.
+ */
+export function PostCard({
+  mood,
+  moodText,
+  author,
+  when,
+  href,
+  comments,
+  lang,
+  menu,
+  foot,
+  children,
+}: {
+  /** Null for a board without moods. */
+  mood: Mood;
+  /** "Rah!" or "Argh." */
+  moodText?: string;
+  author: ReactNode;
+  when: { iso: string; text: string };
+  /** The post's own page; the time links to it. */
+  href?: string;
+  /** "3 comments", linked to the post. */
+  comments?: string;
+  lang?: string;
+  /** The author's own doings: edit, delete. */
+  menu?: ReactNode;
+  foot?: ReactNode;
+  children: ReactNode;
+}) {
+  const time = <time dateTime={when.iso}>{when.text}</time>;
+  const link = "-my-3 py-3 underline decoration-transparent underline-offset-4 hover:decoration-current";
+  return (
+    <article
+      className={`relative grid gap-2.5 border border-line bg-card py-4 pe-4 min-[24rem]:pe-5 ${mood ? "rounded-s-xs rounded-e-lg border-s-0 ps-6" : "rounded-lg ps-4 min-[24rem]:ps-5"}`}
+    >
+      {mood && <MoodEdge mood={mood} />}
+      {mood && moodText && <MoodLabel mood={mood} text={moodText} />}
+      <div dir="auto" lang={lang} className="prose wrap-anywhere">
+        {children}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
+        <bdi className="font-semibold wrap-anywhere">{author}</bdi>
+        <span aria-hidden="true">·</span>
+        {href ? (
+          <Link href={href} className={link}>
+            {time}
+          </Link>
+        ) : (
+          time
+        )}
+        {comments && href && (
+          <>
+            <span aria-hidden="true">·</span>
+            <Link href={`${href}#comments`} className={link}>
+              {comments}
+            </Link>
+          </>
+        )}
+      </div>
+      {foot}
+      {menu}
+    </article>
+  );
+}
+
+function MoodEdge({ mood }: { mood: "rah" | "argh" }) {
+  const look = mood === "rah" ? "w-1.5 rounded-s-xs bg-rah" : "torn w-2.5 bg-argh";
+  return <span aria-hidden="true" className={`absolute inset-y-0 start-0 ${look}`} />;
+}
+
+/** The word itself, tilted: up for Rah, down for Argh. */
+export function MoodLabel({ mood, text }: { mood: "rah" | "argh"; text: string }) {
+  const look =
+    mood === "rah"
+      ? "-rotate-3 rounded-full bg-rah-wash px-3.5 py-0.5 text-rah"
+      : "burst rotate-2 bg-argh-wash px-5 py-2 -my-1 text-argh";
+  return (
+    <span className={`justify-self-start font-display text-lg leading-snug font-bold ${look}`}>{text}</span>
+  );
+}

@@ -1,0 +1,18 @@
+import Link from "next/link";
+import { Avatar } from "#components/ui/avatar.tsx";
+
+/** Who wrote it: a face and a name that leads to their profile. */
+export function Writer({ id, name, photoUrl }: { id: string; name: string; photoUrl?: string | null }) {
+  return (
+    <span className="inline-flex items-center gap-2">
+      <Avatar id={id} name={name} photoUrl={photoUrl} size="small" />
+      <Link
+        href={`/people/${id}`}
+        prefetch={false}
+        className="no-underline underline-offset-4 hover:text-tea hover:underline"
+      >
+        <bdi>{name}</bdi>
+      </Link>
+    </span>
+  );
+}

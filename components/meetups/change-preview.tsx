@@ -1,0 +1,136 @@
+import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
+import { Section } from "#components/ui/page.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { addMinutes, clockOf, dateOf } from "#lib/calendar/wall-time.ts";
+import { type Words, words } from "#lib/i18n/words.ts";
+import { patternWords } from "#lib/meetups/pattern.ts";
+import type { ChangeValues, Preview } from "#lib/meetups/read-change.ts";
+import { sayDate } from "#lib/meetups/say-when.ts";
+import type { PreviewLine } from "#lib/meetups/series-queries.ts";
+import { type PlanGroup, PlanList } from "./plan-list.tsx";
+
+/** What a change would do, to be read like a letter, and the button that applies exactly this. */
+export function ChangePreview({
+  preview,
+  values,
+  seriesId,
+  formKey,
+  action,
+}: {
+  preview: Preview;
+  values: ChangeValues;
+  seriesId: string;
+  formKey: string;
+  action: (state: ActionState, form: FormData) => Promise<ActionState>;
+}) {
+  const t = words();
+  const { wanted, lines } = preview;
+  return (
+    <Section title={t("series.change.would")} id="preview">
+      <div className="grid max-w-prose gap-5">
+        <p className="text-lg">
+          {t("series.change.wouldText", {
+            pattern: patternWords(wanted.pattern, t),
+            start: wanted.start,
+            end: wanted.end,
+            place: wanted.place.name,
+            date: sayDate(preview.from),
+          })}
+        </p>
+        <p>{preview.changes ? t("series.change.summary", counts(lines)) : t("series.change.same")}</p>
+        {preview.changes && <p>{toldWords(preview.told, t)}</p>}
+        <PlanList groups={byMonth(lines, t)} />
+        {preview.changes && (
+          <ActionForm action={action} label={t("series.change.apply")}>
+            <input type="hidden" name="series" value={seriesId} />
+            <input type="hidden" name="fingerprint" value={preview.fingerprint} />
+            <input type="hidden" name="sent" value={formKey} />
+            {Object.entries(values).flatMap(([name, value]) =>
+              [value]
+                .flat()
+                .map((each) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />),
+            )}
+            <p>
+              <SubmitButton
+                variant="primary"
+                label={t("series.change.apply")}
+                pendingLabel={t("series.change.applying")}
+              />
+            </p>
+          </ActionForm>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function counts(lines: PreviewLine[]) {
+  const of = (kind: PreviewLine["kind"]) => lines.filter((line) => line.kind === kind).length;
+  return { kept: of("kept"), added: of("added"), moved: of("moved"), dropped: of("dropped") };
+}
+
+const listed = (names: string[]) => new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
+
+function toldWords(names: string[], t: Words): string {
+  return names.length === 0
+    ? t("series.change.toldNobody")
+    : t("series.change.told", { names: listed(names) });
+}
+
+function byMonth(lines: PreviewLine[], t: Words): PlanGroup[] {
+  const groups = new Map<string, PlanGroup>();
+  for (const line of lines) {
+    const slot = line.kind === "moved" ? line.to : (line.from ?? line.to);
+    const month = sayDate(dateOf(slot?.local ?? ""))
+      .split(" ")
+      .slice(2)
+      .join(" ");
+    const group = groups.get(month) ?? { title: month, lines: [] };
+    group.lines.push(planLine(line, t));
+    groups.set(month, group);
+  }
+  return [...groups.values()];
+}
+
+function planLine(line: PreviewLine, t: Words): PlanGroup["lines"][number] {
+  const first = line.from ?? line.to;
+  const answered = answeredWords(line, t);
+  const movedTo = line.kind === "moved" ? line.to : null;
+  const elsewhere = movedTo !== null && movedTo.place !== line.from?.place;
+  return {
+    mark: line.kind,
+    markText: t(`series.change.mark.${line.kind}`),
+    iso: first?.local ?? "",
+    date: slotWords(first, elsewhere, t),
+    ...(movedTo ? { to: { iso: movedTo.local, date: slotWords(movedTo, elsewhere, t) } } : {}),
+    ...(answered ? { answered } : {}),
+  };
+}
+
+function slotWords(slot: PreviewLine["from"], withPlace: boolean, t: Words): string {
+  if (!slot) return "";
+  const { local, minutes, place } = slot;
+  const date = sayDate(dateOf(local)).split(" ").slice(0, 3).join(" ");
+  const [start, end] = [clockOf(local), clockOf(addMinutes(local, minutes))];
+  return withPlace
+    ? t("series.change.linePlace", { date, start, end, place })
+    : t("series.change.line", { date, start, end });
+}
+
+function answeredWords({ kind, going, might, skipped }: PreviewLine, t: Words): string {
+  const stays = kind === "kept" || kind === "moved";
+  return [
+    skipped ? t("series.change.skipped") : "",
+    going.length > 0
+      ? t(stays ? "series.change.keptGoing" : "series.change.going", {
+          names: listed(going),
+          count: going.length,
+        })
+      : "",
+    might.length > 0
+      ? t(stays ? "series.change.keptMight" : "series.change.might", { names: listed(might) })
+      : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}

@@ -1,0 +1,30 @@
+import { words } from "#lib/i18n/words.ts";
+import type { MeetupView } from "#lib/meetups/queries.ts";
+import { sayWhen } from "#lib/meetups/say-when.ts";
+import { DateList, type DateRowProps } from "./date-row.tsx";
+
+/** Dates in a list, in the words of their own zone. */
+export function DateRows({ meetups, now }: { meetups: MeetupView[]; now: Date }) {
+  return <DateList dates={meetups.map((meetup) => dateRow(meetup, now))} />;
+}
+
+function dateRow(meetup: MeetupView, now: Date): DateRowProps {
+  const t = words();
+  const when = sayWhen(meetup, now, t);
+  const over = meetup.endsAt <= now;
+  const named = meetup.series?.name;
+  const title = t("meetups.placeTill", { place: meetup.place.name, till: when.till });
+  return {
+    href: `/meetups/${meetup.id}`,
+    iso: when.iso,
+    day: when.day,
+    title: named ? t("meetups.named", { name: named, title }) : title,
+    ...(meetup.state === "open-table" ? { detail: t("meetups.detail.empty") } : {}),
+    state: meetup.state,
+    stateText: t(`meetups.state.${meetup.state}`),
+    going: meetup.going,
+    might: over ? 0 : meetup.might,
+    countText: t("meetups.count", { going: meetup.going, might: over ? 0 : meetup.might }),
+    ...(meetup.yours && !over ? { yours: t(`meetups.answer.yours.${meetup.yours}`) } : {}),
+  };
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { StatePill } from "#components/ui/state-pill.tsx";
+import { type Words, words } from "#lib/i18n/words.ts";
+import type { MeetupView } from "#lib/meetups/queries.ts";
+import type { When } from "#lib/meetups/say-when.ts";
+import { MeetupHero } from "./meetup-hero.tsx";
+import { Table } from "./table.tsx";
+import { tableLabel } from "./table-label.ts";
+import { Who } from "./who.tsx";
+
+/** One date in full: how it stands, when and where, the table, the answers (handed in), who is coming. */
+export function NextCard({
+  meetup,
+  when,
+  children,
+}: {
+  meetup: MeetupView;
+  when: When;
+  /** The answer buttons, or what a visitor is told instead. */
+  children: ReactNode;
+}) {
+  const t = words();
+  return (
+    <MeetupHero
+      label={t("meetups.cardLabel")}
+      state={<StatePill state={meetup.state} text={t(`meetups.state.${meetup.state}`)} />}
+      title={<time dateTime={when.iso}>{when.heading}</time>}
+      where={whereWhen(meetup, when, t)}
+      table={
+        <Table
+          {...(meetup.people
+            ? { people: meetup.people.map((person) => seat(person, t)) }
+            : { guests: { going: meetup.going, might: meetup.might } })}
+          card={{ top: when.time, bottom: t("meetups.table.card") }}
+          label={tableLabel(meetup, t)}
+        />
+      }
+      answers={meetup.can.answer ? children : undefined}
+    >
+      {!meetup.can.answer && children}
+      <Notes meetup={meetup} />
+      <Coming meetup={meetup} t={t} />
+    </MeetupHero>
+  );
+}
+
+function whereWhen({ place }: MeetupView, when: When, t: Words): string {
+  const where = place.address ? `${place.name}, ${place.address}` : place.name;
+  if (!when.near) return t("meetups.whereWhen", { place: where, date: when.date });
+  return t("meetups.whereWhenNear", { place: where, date: when.date, near: when.near });
+}
+
+function Notes({ meetup }: { meetup: MeetupView }) {
+  const notes = [meetup.note, meetup.series?.note ?? ""].filter(Boolean);
+  return notes.map((note) => (
+    <p key={note} dir="auto" className="max-w-prose wrap-anywhere">
+      {note}
+    </p>
+  ));
+}
+
+function Coming({ meetup, t }: { meetup: MeetupView; t: Words }) {
+  if (!meetup.people)
+    return (
+      <p className="text-soft">{t("meetups.who.visitors", { going: meetup.going, might: meetup.might })}</p>
+    );
+  if (meetup.people.length === 0) return <p className="text-soft">{t("meetups.detail.empty")}</p>;
+  return <Who label={t("meetups.who.title")} people={meetup.people.map((person) => row(person, t))} />;
+}
+
+type Person = NonNullable<MeetupView["people"]>[number];
+
+const photoUrl = (photoId: string | null) => (photoId ? `/api/photos/${photoId}?size=small` : null);
+
+function seat({ id, name, photoId, kind, you }: Person, t: Words) {
+  return {
+    id,
+    name,
+    kind,
+    you,
+    photoUrl: photoUrl(photoId),
+    ...(you ? { initials: t("meetups.table.you") } : {}),
+  };
+}
+
+function row({ id, name, photoId, kind, you }: Person, t: Words) {
+  return {
+    id,
+    kind,
+    name: you ? t("meetups.who.you", { name }) : name,
+    href: `/people/${id}`,
+    photoUrl: photoUrl(photoId),
+    ...(kind === "might" ? { status: t("meetups.who.might") } : {}),
+  };
+}

@@ -1,0 +1,55 @@
+import Link from "next/link";
+import { Avatar } from "#components/ui/avatar.tsx";
+
+export type WhoPerson = {
+  id: string;
+  name: string;
+  /** Their page; left out when there is none to see. */
+  href?: string;
+  photoUrl?: string | null;
+  kind: "going" | "might" | "if";
+  /** "might", "there now": stands after the name. */
+  status?: string;
+  here?: boolean;
+  /** "there from 11:15 · “in pyjamas, sorry”". */
+  note?: string;
+};
+
+/** Who is coming, with what they said. Those who might have a dashed ring, as their saucer has. */
+export function Who({ people, label }: { people: WhoPerson[]; label: string }) {
+  return (
+    <ul aria-label={label} className="grid gap-x-6">
+      {people.map((person) => (
+        <li key={person.id} className="flex items-start gap-3 py-1.5">
+          <Avatar
+            id={person.id}
+            name={person.name}
+            photoUrl={person.photoUrl}
+            empty={person.kind !== "going"}
+          />
+          <div className="min-w-0 self-center">
+            <p className="leading-snug wrap-anywhere">
+              {person.href ? (
+                <Link href={person.href} className="py-3 no-underline hover:text-tea hover:underline">
+                  <bdi>{person.name}</bdi>
+                </Link>
+              ) : (
+                <bdi>{person.name}</bdi>
+              )}
+              {person.status && (
+                <span className={person.here ? "ms-2 font-semibold text-on" : "ms-1.5 text-soft"}>
+                  {person.status}
+                </span>
+              )}
+            </p>
+            {person.note && (
+              <p className="text-sm text-soft wrap-anywhere">
+                <bdi>{person.note}</bdi>
+              </p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,35 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Site } from "./site.ts";
+
+const app = join(import.meta.dirname, "../../app");
+
+/** The address of every page of the app, as its folders say: "/meetups/[id]". */
+export function routes(folder = ""): string[] {
+  return readdirSync(join(app, folder), { withFileTypes: true })
+    .flatMap((entry) => {
+      if (entry.isDirectory()) return routes(`${folder}/${entry.name}`);
+      return entry.name === "page.tsx" ? [folder.replace(/\/\([^)]*\)/g, "") || "/"] : [];
+    })
+    .sort();
+}
+
+/** What stands for an id in an address, from the sample group. Undefined: nothing in it has such a page. */
+export async function addressOf(route: string, site: Site): Promise<string | undefined> {
+  let address = route;
+  for (const [start, sql] of Object.entries(ids)) {
+    if (!`${route}/`.startsWith(`${start}/`)) continue;
+    const [row] = await site.rows<Record<string, string>>(sql);
+    if (!row) return undefined;
+    for (const [name, value] of Object.entries(row)) address = address.replace(`[${name}]`, value);
+  }
+  return address.includes("[") ? undefined : address;
+}
+
+/** Queries name what they find as the folder does. */
+const ids: Record<string, string> = {
+  "/meetups/[id]": `select id from meetup where starts_at > '2031-03-04' order by starts_at, id limit 1`,
+  "/people/[id]": `select id from member where email = 'yara@example.org'`,
+  "/boards/[id]": `select board_id as id, id as post from boards.post order by posted_at limit 1`,
+  "/organise/series/[id]": `select id from series where name = 'Elevenses'`,
+};

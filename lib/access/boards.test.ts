@@ -1,0 +1,255 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { leave } from "#lib/boards/leave.ts";
+import { startBoard } from "#lib/boards/start-board.ts";
+import {
+  type BoardForTests,
+  boardForTests,
+  modestlyOwnedDatabase,
+  someone,
+  started,
+} from "#lib/boards/testing.ts";
+import { db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import { withClient } from "#lib/postgres/admin.ts";
+import { withBoards } from "./boards.ts";
+import { findBoardFor } from "./find-board.ts";
+
+// What the database itself guards, whatever the code above it forgets: raw SQL as each of the two roles.
+
+const tables = ["board", "board_member", "post", "comment", "reaction"] as const;
+
+describe.each([
+  ["by a superuser", undefined],
+  ["by a role without rights, as on a rented server", () => modestlyOwnedDatabase(inject("postgres"))],
+])("in a database owned %s", (_name, database) => {
+  let it: BoardForTests;
+  beforeAll(async () => {
+    it = await boardForTests(database?.());
+  });
+  afterAll(() => it.end());
+
+  const sql = (url: string, text: string, values: unknown[] = [], viewer?: string) =>
+    withClient(url, async (client) => {
+      await client.query("begin");
+      if (viewer) await client.query("select set_config('app.member_id', $1, true)", [viewer]);
+      const { rows, rowCount } = await client.query(text, values);
+      await client.query("commit");
+      return { rows, rowCount };
+    });
+  const asBoards = (viewer: string | undefined, text: string, values: unknown[] = []) =>
+    sql(it.database.boardsUrl, text, values, viewer);
+
+  test.each(tables)("the site's role is refused boards.%s", async (table) => {
+    const asSite = (text: string) => sql(it.database.siteUrl, text, [], it.people.keeper.id);
+    for (const text of [
+      `select * from boards.${table}`,
+      `select count(*) from boards.${table}`,
+      `insert into boards.${table} default values`,
+      `delete from boards.${table}`,
+      `lock table boards.${table} in access share mode`,
+    ])
+      await expect(asSite(text)).rejects.toMatchObject({ code: "42501" });
+    await expect(asSite("select boards.my_boards()")).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test.each(tables)(
+    "without a viewer boards.%s is empty, to outsiders too, to members it is not",
+    async (table) => {
+      const count = async (viewer?: string) =>
+        (await asBoards(viewer, `select count(*)::int as n from boards.${table}`)).rows[0].n;
+      for (const nobody of [
+        undefined,
+        it.people.outsider.id,
+        it.people.organiser.id,
+        it.people.suspended.id,
+        randomUUID(),
+      ])
+        expect(await count(nobody)).toBe(0);
+      expect(await count(it.people.mina.id)).toBeGreaterThan(0);
+    },
+  );
+
+  test("a query that asks for everything gets one's own boards only", async () => {
+    const theirs = started(await startBoard(it.people.outsider, { name: "Otto's", about: "" }));
+    const seen = (viewer: string) =>
+      withBoards(viewer === "mina" ? it.people.mina : it.people.outsider, async (tx) =>
+        (await tx.board.findMany({ select: { id: true } })).map(({ id }) => id),
+      );
+    expect(await seen("mina")).toEqual([it.board]);
+    expect(await seen("outsider")).toEqual([theirs]);
+    await leave(it.people.outsider, { board: theirs, agreed: true });
+  });
+
+  test("of the members a board's role sees name and face, no address", async () => {
+    await expect(asBoards(it.people.mina.id, "select email from member")).rejects.toMatchObject({
+      code: "42501",
+    });
+    await expect(asBoards(it.people.mina.id, "select token_hash from session")).rejects.toMatchObject({
+      code: "42501",
+    });
+    await expect(asBoards(it.people.mina.id, "select * from photo")).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("nobody writes in somebody else's name, nor into a board they are not in", async () => {
+    const { mina, theo, outsider, organiser, suspended } = it.people;
+    const posts =
+      "insert into boards.post (id, board_id, author_id, mood, text, posted_at) values ($1, $2, $3, 'rah', 'x', now())";
+    const refused = { code: "42501" };
+    await expect(asBoards(mina.id, posts, [randomUUID(), it.board, theo.id])).rejects.toMatchObject(refused);
+    for (const { id } of [outsider, organiser, suspended])
+      await expect(asBoards(id, posts, [randomUUID(), it.board, id])).rejects.toMatchObject(refused);
+    const joins = "insert into boards.board_member (board_id, member_id, joined_at) values ($1, $2, now())";
+    for (const { id } of [outsider, organiser, mina])
+      await expect(asBoards(id, joins, [it.board, outsider.id])).rejects.toMatchObject(refused);
+    for (const { id } of [mina, outsider])
+      for (const text of [
+        "update boards.board set name = 'x'",
+        "update boards.board_member set keeper_since = now()",
+      ])
+        await expect(asBoards(id, text)).rejects.toMatchObject(refused);
+  });
+
+  test("nobody deletes what is not theirs, a keeper neither", async () => {
+    const { keeper, theo, outsider, suspended } = it.people;
+    for (const { id } of [keeper, theo, outsider, suspended]) {
+      expect((await asBoards(id, "delete from boards.post")).rowCount).toBe(0);
+      expect(
+        (
+          await asBoards(id, "delete from boards.board_member where member_id <> $1 and member_id = $2", [
+            id,
+            keeper.id,
+          ])
+        ).rowCount,
+      ).toBe(0);
+    }
+    expect((await asBoards(keeper.id, "delete from boards.comment")).rowCount).toBe(0);
+  });
+
+  test("a board is not started for, or over, anybody else's", async () => {
+    const starts = "select boards.start_board($1, 'Mine now', '', now())";
+    for (const { id } of [it.people.outsider, it.people.mina])
+      await expect(asBoards(id, starts, [it.board])).rejects.toMatchObject({ code: "23505" });
+    await asBoards(it.people.suspended.id, starts, [it.board]);
+    await expect(asBoards(undefined, starts, [it.board])).resolves.toBeDefined();
+    const { rows } = await asBoards(
+      it.people.mina.id,
+      "select name, (select count(*)::int from boards.board_member where keeper_since is not null) as keepers from boards.board",
+    );
+    expect(rows).toEqual([{ name: "Editors", keepers: 1 }]);
+  });
+
+  test("a comment or reaction cannot hang on another board's post", async () => {
+    const { outsider } = it.people;
+    const theirs = started(await startBoard(outsider, { name: "Otto's", about: "" }));
+    const comments =
+      "insert into boards.comment (id, post_id, board_id, author_id, text, commented_at) values ($1, $2, $3, $4, 'x', now())";
+    const reacts =
+      "insert into boards.reaction (post_id, board_id, member_id, kind) values ($1, $2, $3, 'hug')";
+    const noSuchPost = { code: "23503" };
+    await expect(
+      asBoards(outsider.id, comments, [randomUUID(), it.post, theirs, outsider.id]),
+    ).rejects.toMatchObject(noSuchPost);
+    await expect(asBoards(outsider.id, reacts, [it.post, theirs, outsider.id])).rejects.toMatchObject(
+      noSuchPost,
+    );
+    await leave(outsider, { board: theirs, agreed: true });
+  });
+
+  test("the viewer does not outlast the transaction", async () => {
+    await withClient(it.database.boardsUrl, async (client) => {
+      const count = async () => (await client.query("select count(*)::int as n from boards.post")).rows[0].n;
+      await client.query("begin");
+      await client.query("select set_config('app.member_id', $1, true)", [it.people.mina.id]);
+      expect(await count()).toBe(1);
+      await client.query("commit");
+      expect(await count()).toBe(0);
+    });
+  });
+
+  test("a member who is deleted takes along what they wrote, and a board is never left to nobody", async () => {
+    const [first, second, third] = [await someone("First"), await someone("Second"), await someone("Third")];
+    const board = started(await startBoard(first, { name: "Short-lived", about: "" }));
+    const { addMember } = await import("#lib/boards/add-member.ts");
+    const { post } = await import("#lib/boards/post.ts");
+    const { comment } = await import("#lib/boards/comment.ts");
+    for (const { id } of [second, third]) await addMember(first, { board, member: id });
+    const written = await post(first, { board, mood: "rah", text: "hello" });
+    if (written.ok) await comment(second, { board, post: written.id, text: "hello" });
+    await db.member.delete({ where: { id: first.id } });
+    const inBoard = (viewer: typeof first, table: string) =>
+      asBoards(
+        viewer.id,
+        `select * from boards.${table} where ${table === "board" ? "id" : "board_id"} = $1`,
+        [board],
+      );
+    expect((await inBoard(second, "post")).rowCount).toBe(0);
+    expect((await inBoard(second, "comment")).rowCount).toBe(0);
+    const { rows } = await inBoard(second, "board_member");
+    expect(rows.filter((row) => row.keeper_since).map((row) => row.member_id)).toEqual([second.id]);
+    await db.member.delete({ where: { id: second.id } });
+    await db.member.delete({ where: { id: third.id } });
+    if (!database) {
+      const left = await sql(it.database.adminUrl, "select from boards.board where id = $1", [board]);
+      expect(left.rowCount).toBe(0);
+    }
+  });
+});
+
+describe("through withBoards", () => {
+  let it: BoardForTests;
+  beforeAll(async () => {
+    it = await boardForTests();
+  });
+  afterAll(() => it.end());
+
+  test("a member and an outsider who ask in the same tick, 10,000 times, never cross", async () => {
+    const ask = (viewer: typeof it.people.mina) =>
+      withBoards(viewer, (tx) => tx.post.findUnique({ where: { id: it.post }, select: { text: true } }));
+    const pairs = 10_000;
+    let crossed = 0;
+    for (let done = 0; done < pairs; done += 100) {
+      const batch = Array.from({ length: 100 }, () => [ask(it.people.mina), ask(it.people.outsider)]).flat();
+      const answers = await Promise.all(batch);
+      answers.forEach((answer, at) => {
+        if ((answer !== null) !== (at % 2 === 0)) crossed++;
+      });
+    }
+    expect(crossed).toBe(0);
+  }, 180_000);
+
+  test("an error within leaves nothing behind, and the next viewer gets no more than their own", async () => {
+    const failing = withBoards(it.people.mina, async (tx) => {
+      await tx.post.deleteMany({ where: { id: it.post } });
+      throw new Error("on the way");
+    });
+    await expect(failing).rejects.toThrow("on the way");
+    const seen = await Promise.all(
+      Array.from({ length: 20 }, () => withBoards(it.people.outsider, (tx) => tx.post.count())),
+    );
+    expect(new Set(seen)).toEqual(new Set([0]));
+    expect(await withBoards(it.people.mina, (tx) => tx.post.count())).toBe(1);
+  });
+
+  test("a board one is not in and a made-up one take the same statements to the same end", async () => {
+    const said = async (id: string) => {
+      const statements: string[] = [];
+      const asked = withBoards(it.people.organiser, async (tx) => {
+        const watched = new Proxy(tx, {
+          get(target, name) {
+            if (typeof name === "string") statements.push(name);
+            return Reflect.get(target, name);
+          },
+        });
+        return findBoardFor(watched, it.people.organiser, id);
+      });
+      const error = await asked.then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      expect(error).toBeInstanceOf(NotFound);
+      return { statements, message: (error as Error).message };
+    };
+    expect(await said(it.board)).toEqual(await said(randomUUID()));
+  });
+});

@@ -1,0 +1,39 @@
+import type { Tx } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import { idOrNotFound } from "./find.ts";
+import type { MemberViewer } from "./viewer.ts";
+
+/**
+ * How a board is reached: through the viewer's own membership, inside `withBoards`. Looking for the membership and
+ * not for the board makes a board one is not in and a made-up address the same work as well as the same answer:
+ * either way one index entry is looked for and not found, and row-level security has no row to judge.
+ * @throws {NotFound} for anyone who is not in it, organisers included
+ */
+export async function findBoardFor(tx: Tx, viewer: MemberViewer, id: string) {
+  const me = await tx.boardMember.findUnique({
+    where: { boardId_memberId: { boardId: idOrNotFound(id), memberId: viewer.id } },
+    select: {
+      memberId: true,
+      joinedAt: true,
+      keeperSince: true,
+      board: { select: { id: true, name: true, about: true } },
+    },
+  });
+  if (!me) throw new NotFound();
+  const { board, ...mine } = me;
+  return { ...board, me: mine };
+}
+
+/**
+ * A post of a board the viewer is in.
+ * @throws {NotFound} when the board is not theirs, or the post is not in it
+ */
+export async function findPostFor(tx: Tx, viewer: MemberViewer, boardId: string, postId: string) {
+  const board = await findBoardFor(tx, viewer, boardId);
+  const post = await tx.post.findFirst({
+    where: { id: idOrNotFound(postId), boardId: board.id },
+    select: { id: true, authorId: true, mood: true, text: true, postedAt: true },
+  });
+  if (!post) throw new NotFound();
+  return { ...post, board };
+}

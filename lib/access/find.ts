@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { db, type Tx } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import { membersVisibleTo } from "./scope.ts";
+import type { MemberViewer, OrganiserViewer, Viewer } from "./viewer.ts";
+
+/**
+ * How one thing is reached: through the viewer. Missing and forbidden are the same NotFound.
+ * An id that is not a UUID is missing, before the database is asked.
+ */
+export function idOrNotFound(id: string): string {
+  if (!z.uuid().safeParse(id).success) throw new NotFound();
+  return id;
+}
+
+/** A date with its place and series. Anyone may look at a date. */
+export async function findMeetupFor(_viewer: Viewer, id: string, tx: Tx = db) {
+  const meetup = await tx.meetup.findUnique({
+    where: { id: idOrNotFound(id) },
+    include: { place: true, series: { select: { id: true, name: true, note: true } } },
+  });
+  if (!meetup) throw new NotFound();
+  return meetup;
+}
+
+/**
+ * A date to be written to by this member, locked until the transaction ends: of two who answer at once the second
+ * waits and then sees what the first left.
+ */
+export async function lockMeetupFor(viewer: MemberViewer, id: string, tx: Tx) {
+  await tx.$queryRaw`SELECT 1 FROM meetup WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
+  return findMeetupFor(viewer, id, tx);
+}
+
+/** A series with the rules in force, the oldest first. */
+export async function findSeriesFor(_viewer: OrganiserViewer, id: string, tx: Tx = db) {
+  const series = await tx.series.findUnique({
+    where: { id: idOrNotFound(id) },
+    include: {
+      rules: { where: { setAsideById: null }, orderBy: { fromDate: "asc" }, include: { place: true } },
+    },
+  });
+  if (!series) throw new NotFound();
+  return series;
+}
+
+/** The series, locked: two organisers who change one wait for each other. */
+export async function lockSeriesFor(viewer: OrganiserViewer, id: string, tx: Tx) {
+  await tx.$queryRaw`SELECT 1 FROM series WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
+  return findSeriesFor(viewer, id, tx);
+}
+
+/** A fellow member's profile. */
+export async function findMemberFor(viewer: MemberViewer, id: string, tx: Tx = db) {
+  const member = await tx.member.findFirst({
+    where: { id: idOrNotFound(id), ...membersVisibleTo(viewer) },
+    select: {
+      id: true,
+      name: true,
+      role: true,
+      joinedAt: true,
+      craft: true,
+      languages: true,
+      about: true,
+      links: true,
+      photo: { select: { id: true } },
+    },
+  });
+  if (!member) throw new NotFound();
+  return member;
+}
+
+/** A member as the organisers' desk knows them, suspended or not, locked. */
+export async function lockMemberFor(_viewer: OrganiserViewer, id: string, tx: Tx) {
+  await tx.$queryRaw`SELECT 1 FROM member WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
+  const member = await tx.member.findUnique({
+    where: { id },
+    select: { id: true, name: true, role: true, suspendedAt: true },
+  });
+  if (!member) throw new NotFound();
+  return member;
+}
+
+/** A request to come in, locked: of two organisers who answer it at once the second sees the first's answer. */
+export async function lockJoinRequestFor(_viewer: OrganiserViewer, id: string, tx: Tx) {
+  await tx.$queryRaw`SELECT 1 FROM join_request WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
+  const request = await tx.joinRequest.findUnique({
+    where: { id },
+    select: { id: true, email: true, name: true, answeredAt: true },
+  });
+  if (!request) throw new NotFound();
+  return request;
+}

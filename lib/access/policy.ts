@@ -1,0 +1,29 @@
+import type { MemberViewer, Viewer } from "./viewer.ts";
+
+/**
+ * What each may do, to be read as a list of sentences. Pure. Boards are not here: who is in one is known to the
+ * database alone (lib/access/boards.ts), and being an organiser gives no right there.
+ */
+export const may = {
+  /** Anyone sees when and where, and how many are going; names are for members. */
+  seeNames: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  answer: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  seePeople: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  changePattern: (viewer: Viewer) => organises(viewer),
+  cancelDate: (viewer: Viewer) => organises(viewer),
+  letIn: (viewer: Viewer) => organises(viewer),
+  changeWords: (viewer: Viewer) => organises(viewer),
+  /** Only the owner makes organisers, and nobody unmakes the owner. */
+  changeRole: (viewer: Viewer, of: { id: string; role: string }) =>
+    viewer.kind === "member" && viewer.role === "owner" && of.role !== "owner" && of.id !== viewer.id,
+  /** Organisers suspend members and bring them back; organisers only the owner does; nobody the owner or themselves. */
+  suspend: (viewer: Viewer, of: { id: string; role: string }) =>
+    organises(viewer) &&
+    (viewer as MemberViewer).id !== of.id &&
+    (of.role === "member" || (of.role === "organiser" && (viewer as MemberViewer).role === "owner")),
+  changeProfile: (viewer: Viewer, of: { id: string }) => viewer.kind === "member" && viewer.id === of.id,
+};
+
+function organises(viewer: Viewer): boolean {
+  return viewer.kind === "member" && (viewer.role === "organiser" || viewer.role === "owner");
+}

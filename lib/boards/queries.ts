@@ -1,0 +1,192 @@
+import { withBoards } from "#lib/access/boards.ts";
+import { findBoardFor, findPostFor } from "#lib/access/find-board.ts";
+import type { MemberViewer } from "#lib/access/viewer.ts";
+import type { Tx } from "#lib/db.ts";
+import { photoAddress } from "#lib/members/photo-address.ts";
+import { group } from "#lib/site/group.ts";
+import { now } from "#lib/time.ts";
+import { olderThan, type Place, placeOf, readPlace } from "./older.ts";
+import { type ReactionKind, reactionKinds } from "./reactions.ts";
+import { keeps, lettingGo, mayDelete } from "./rules.ts";
+import { type Said, said } from "./said.ts";
+
+const POSTS = 20;
+const COMMENTS = 100;
+const CANDIDATES = 12;
+
+export type Writer = { id: string; name: string; photoUrl: string | null };
+export type ShownReaction = { kind: ReactionKind; count: number; mine: boolean };
+export type ShownPost = {
+  id: string;
+  mood: "rah" | "argh";
+  text: string;
+  author: Writer;
+  when: Said;
+  reactions: ShownReaction[];
+  comments: number;
+  can: { delete: boolean };
+};
+
+const writer = { select: { id: true, name: true, photo: { select: { id: true } } } } as const;
+type WriterRow = { id: string; name: string; photo: { id: string } | null };
+const asWriter = ({ id, name, photo }: WriterRow): Writer => ({
+  id,
+  name,
+  photoUrl: photoAddress(photo?.id, "small"),
+});
+
+/** The boards the viewer is in, by name. */
+export async function boardsOf(viewer: MemberViewer) {
+  return withBoards(viewer, async (tx) => {
+    const mine = await tx.boardMember.findMany({
+      where: { memberId: viewer.id },
+      select: { keeperSince: true, board: { select: { id: true, name: true, about: true } } },
+      orderBy: { board: { name: "asc" } },
+    });
+    const counts = await tx.boardMember.groupBy({
+      by: ["boardId"],
+      where: { boardId: { in: mine.map(({ board }) => board.id) } },
+      _count: true,
+    });
+    const members = new Map(counts.map((each) => [each.boardId, each._count]));
+    return mine.map(({ board, keeperSince }) => ({
+      ...board,
+      keeper: keeperSince !== null,
+      members: members.get(board.id) ?? 0,
+    }));
+  });
+}
+
+/**
+ * A board with its posts, the newest first, 20 at a time.
+ * @param older where the page before ended: `older` of its answer; anything else starts at the newest
+ * @throws {NotFound} for anyone who is not in it
+ */
+export async function boardPage(viewer: MemberViewer, id: string, older?: string) {
+  const zone = await zoneOfGroup();
+  return withBoards(viewer, async (tx) => {
+    const { me, ...board } = await findBoardFor(tx, viewer, id);
+    const from = readPlace(older);
+    const rows = await tx.post.findMany({
+      where: { boardId: board.id, ...olderThan(from) },
+      orderBy: [{ postedAt: "desc" }, { id: "asc" }],
+      take: POSTS + 1,
+      select: { id: true, mood: true, text: true, postedAt: true, author: writer },
+    });
+    const posts = await shown(tx, viewer, rows.slice(0, POSTS), zone);
+    return {
+      ...board,
+      posts,
+      newest: !from,
+      older: rows.length > POSTS ? placeOf(rows[POSTS - 1] as Place) : null,
+      can: { keep: keeps(me) },
+    };
+  });
+}
+
+/**
+ * A post with its comments, the oldest first. Of more than 100 the newest are shown.
+ * @param older where the page of newer comments began
+ * @throws {NotFound} for anyone who is not in the board, and when the post is not in it
+ */
+export async function postPage(viewer: MemberViewer, boardId: string, postId: string, older?: string) {
+  const zone = await zoneOfGroup();
+  return withBoards(viewer, async (tx) => {
+    const { board, authorId, ...row } = await findPostFor(tx, viewer, boardId, postId);
+    const author = await tx.member.findUniqueOrThrow({ where: { id: authorId }, ...writer });
+    const [post] = await shown(tx, viewer, [{ ...row, author }], zone);
+    const from = readPlace(older);
+    const rows = await tx.comment.findMany({
+      where: { postId: row.id, ...olderThan(from, "commentedAt") },
+      orderBy: [{ commentedAt: "desc" }, { id: "asc" }],
+      take: COMMENTS + 1,
+      select: { id: true, text: true, commentedAt: true, author: writer },
+    });
+    const last = rows[COMMENTS - 1];
+    const comments = rows.slice(0, COMMENTS).reverse();
+    return {
+      board: { id: board.id, name: board.name },
+      post: post as ShownPost,
+      comments: comments.map(({ id, text, commentedAt, author }) => ({
+        id,
+        text,
+        author: asWriter(author),
+        when: said(commentedAt, now(), zone),
+        can: { delete: mayDelete(viewer.id, { authorId: author.id }) },
+      })),
+      newest: !from,
+      older: rows.length > COMMENTS && last ? placeOf({ id: last.id, postedAt: last.commentedAt }) : null,
+    };
+  });
+}
+
+/**
+ * Who is in a board, keepers first; to a keeper also whom they could let in.
+ * @param find part of a name, to find somebody to let in
+ * @throws {NotFound} for anyone who is not in it
+ */
+export async function boardMembers(viewer: MemberViewer, id: string, find = "") {
+  return withBoards(viewer, async (tx) => {
+    const { me, ...board } = await findBoardFor(tx, viewer, id);
+    const rows = await tx.boardMember.findMany({
+      where: { boardId: board.id },
+      select: { memberId: true, keeperSince: true, member: writer },
+      orderBy: [{ keeperSince: { sort: "asc", nulls: "last" } }, { member: { name: "asc" } }],
+    });
+    return {
+      ...board,
+      members: rows.map((row) => ({
+        ...asWriter(row.member),
+        keeper: keeps(row),
+        you: row.memberId === viewer.id,
+        can: { remove: lettingGo(me, row).ok },
+      })),
+      others: keeps(me) ? await couldComeIn(tx, board.id, find) : { people: [], more: false },
+      can: { keep: keeps(me), endsByLeaving: rows.length === 1 },
+    };
+  });
+}
+
+async function couldComeIn(tx: Tx, boardId: string, find: string) {
+  const people = await tx.member.findMany({
+    where: {
+      suspendedAt: null,
+      boards: { none: { boardId } },
+      ...(find && { name: { contains: find.slice(0, 80), mode: "insensitive" } }),
+    },
+    select: writer.select,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: CANDIDATES + 1,
+  });
+  return { people: people.slice(0, CANDIDATES).map(asWriter), more: people.length > CANDIDATES };
+}
+
+type PostRow = Omit<Place, "id"> & { id: string; mood: "rah" | "argh"; text: string; author: WriterRow };
+
+/** Counts come by a query of their own over these posts only: Prisma's `_count` would count the whole table. */
+async function shown(tx: Tx, viewer: MemberViewer, rows: PostRow[], zone: string): Promise<ShownPost[]> {
+  const of = { postId: { in: rows.map((row) => row.id) } };
+  const comments = await tx.comment.groupBy({ by: ["postId"], where: of, _count: true });
+  const reactions = await tx.reaction.groupBy({ by: ["postId", "kind"], where: of, _count: true });
+  const mine = await tx.reaction.findMany({
+    where: { ...of, memberId: viewer.id },
+    select: { postId: true, kind: true },
+  });
+  return rows.map(({ id, mood, text, author, postedAt }) => ({
+    id,
+    mood,
+    text,
+    author: asWriter(author),
+    when: said(postedAt, now(), zone),
+    comments: comments.find((each) => each.postId === id)?._count ?? 0,
+    reactions: reactionKinds.map((kind) => ({
+      kind,
+      count: reactions.find((each) => each.postId === id && each.kind === kind)?._count ?? 0,
+      mine: mine.some((each) => each.postId === id && each.kind === kind),
+    })),
+    can: { delete: mayDelete(viewer.id, { authorId: author.id }) },
+  }));
+}
+
+/** A board's times are shown in the group's zone. The boards' role cannot read it, the site's can. */
+const zoneOfGroup = async () => (await group())?.zone ?? "UTC";

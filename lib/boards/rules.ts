@@ -1,0 +1,49 @@
+/**
+ * Who may do what in a board, and what each refusal is called. Pure. That one is in the board at all is not asked
+ * here: to anyone else there is no board (lib/access/find-board.ts).
+ */
+
+/** Somebody as they stand in a board. A keeper lets people in and looks after it; organisers are nothing special. */
+export type InBoard = { memberId: string; keeperSince: Date | null };
+
+export type Refusal<Why extends string> = { ok: false; why: Why };
+type Yes = { ok: true };
+const yes: Yes = { ok: true };
+const no = <Why extends string>(why: Why): Refusal<Why> => ({ ok: false, why });
+
+export const keeps = (me: InBoard): boolean => me.keeperSince !== null;
+
+/** What one wrote is one's own: nobody else deletes it, a keeper neither. */
+export const mayDelete = (viewerId: string, written: { authorId: string }): boolean =>
+  written.authorId === viewerId;
+
+/** @param who the member of the site to be let in, null when there is none */
+export function lettingIn(
+  me: InBoard,
+  who: { suspendedAt: Date | null } | null,
+  already: boolean,
+): Yes | Refusal<"keepers-only" | "nobody" | "already-in"> {
+  if (!keeps(me)) return no("keepers-only");
+  if (!who || who.suspendedAt) return no("nobody");
+  return already ? no("already-in") : yes;
+}
+
+/** Whether a keeper may let somebody go. Keepers cannot push each other out; one leaves by leaving. */
+export function lettingGo(
+  me: InBoard,
+  who: InBoard | null,
+): Yes | Refusal<"keepers-only" | "already-out" | "keeps-it"> {
+  if (!keeps(me)) return no("keepers-only");
+  if (!who) return no("already-out");
+  return keeps(who) ? no("keeps-it") : yes;
+}
+
+/**
+ * Leaving. The last one takes the board with them, so that is asked about first.
+ * @param others how many stay
+ * @param agreed whether they said yes to the board going
+ */
+export function leaving(others: number, agreed: boolean): (Yes & { ends: boolean }) | Refusal<"ends-it"> {
+  if (others > 0) return { ok: true, ends: false };
+  return agreed ? { ok: true, ends: true } : no("ends-it");
+}

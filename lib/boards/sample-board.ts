@@ -1,0 +1,41 @@
+import type { MemberViewer } from "#lib/access/viewer.ts";
+import { atTime, now } from "#lib/time.ts";
+import { type CastName, cast, castNames, sample } from "#prisma/cast.ts";
+import { addMember } from "./add-member.ts";
+import { comment } from "./comment.ts";
+import { post } from "./post.ts";
+import { react } from "./react.ts";
+import type { ReactionKind } from "./reactions.ts";
+import { startBoard } from "./start-board.ts";
+
+/** Plays the sample group's private board through the verbs, with posts going back a week or so. */
+export async function playBoard(people: Record<CastName, MemberViewer>): Promise<void> {
+  const begun = hoursAgo(24 * 14);
+  const started = await atTime(begun, () => startBoard(people.mina, sample.board));
+  if (!started.ok) return;
+  const members = castNames.filter((name) => cast[name].board && name !== "mina");
+  for (const name of members) {
+    await atTime(begun, () => addMember(people.mina, { board: started.id, member: people[name].id }));
+  }
+  for (const each of sample.posts) await playPost(started.id, each, people);
+}
+
+async function playPost(
+  board: string,
+  { hoursAgo: hours, by, mood, text, comments, reactions }: (typeof sample.posts)[number],
+  people: Record<CastName, MemberViewer>,
+): Promise<void> {
+  const posted = await atTime(hoursAgo(hours), () => post(people[by], { board, mood, text }));
+  if (!posted.ok) return;
+  for (const [index, said] of comments.entries()) {
+    const at = hoursAgo(hours - 0.4 * (index + 1));
+    await atTime(at, () => comment(people[said.by], { board, post: posted.id, text: said.text }));
+  }
+  const given = Object.entries(reactions) as [ReactionKind, readonly CastName[]][];
+  for (const [kind, names] of given) {
+    for (const name of names)
+      await react(people[name], { board, post: posted.id, kind, on: true });
+  }
+}
+
+const hoursAgo = (hours: number) => new Date(now().getTime() - hours * 3_600_000);

@@ -1,0 +1,38 @@
+import type { Server, ServerResponse } from "node:http";
+
+const GRACE_MS = 10_000;
+const SWEEP_MS = 50;
+
+/** Event streams that are open: they never end by themselves, so draining ends them first. */
+export class OpenStreams {
+  readonly #open = new Set<() => void>();
+
+  /** @param abandon tells the app to stop; the connection is ended after it */
+  add(res: ServerResponse, abandon: () => void): void {
+    const end = () => {
+      abandon();
+      res.end();
+    };
+    this.#open.add(end);
+    res.once("close", () => this.#open.delete(end));
+  }
+
+  end(): void {
+    for (const end of this.#open) end();
+  }
+}
+
+/**
+ * Takes no more connections, lets what is in flight finish, and is done after ten seconds at the latest.
+ * A keep-alive connection falls idle after its answer, not when the server closes, so idle ones are swept.
+ */
+export async function drain(server: Server, streams: OpenStreams, graceMs = GRACE_MS): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  streams.end();
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const force = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(force);
+}

@@ -1,0 +1,27 @@
+export const settings = {
+  title: "You",
+  profile: "Your profile",
+  profileText: "Name, photo, what you do. Members see it, nobody else.",
+  sessionsText: "The browsers you are signed in with.",
+  organise: "The organisers' desk",
+  organiseText: "Dates, members, letters.",
+  back: "You",
+  signOut: "Sign out",
+  signingOut: "Signing out",
+  sessions: {
+    title: "Where you are signed in",
+    lede: "A session ends by itself when it was not used for {days, number} days. When you were last here is kept nowhere.",
+    list: "Browsers",
+    device: "{browser} on {system}",
+    unknown: "A browser we do not know",
+    since: "Signed in on {when}",
+    here: "This browser",
+    end: "End",
+    endLabel: "End the session of {device}",
+    ending: "Ending",
+    ended: "Ended. That browser is signed out.",
+    endOthers: "End all others",
+    endedOthers:
+      "{count, plural, =0 {There were no others.} one {One other session has ended.} other {# other sessions have ended.}}",
+  },
+} as const;

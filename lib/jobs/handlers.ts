@@ -1,0 +1,11 @@
+import { sendLetter } from "#lib/mail/send-letter.ts";
+import { layOutAllDates } from "#lib/meetups/lay-out.ts";
+import { tidyUp } from "#lib/site/tidy-up.ts";
+import type { JobName, Jobs } from "./queues.ts";
+
+/** One line for each job. Each handler is safe to run twice. */
+export const handlers: { [Name in JobName]: (data: Jobs[Name], id: string) => Promise<unknown> } = {
+  "send-letter": (data, id) => sendLetter(data, id),
+  "lay-out-dates": () => layOutAllDates(),
+  "tidy-up": () => tidyUp(),
+};

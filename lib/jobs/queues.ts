@@ -1,0 +1,24 @@
+/**
+ * Every kind of job with what it carries. Payloads are ids: no addresses, no words anybody wrote, nothing of a board.
+ */
+export type Jobs = {
+  /** Writes and sends one letter. `about` is an id that the letter's maker knows how to look up. */
+  "send-letter": { letter: LetterName; to: string; about: string };
+  /** Lays out the coming dates of every series as rows. */
+  "lay-out-dates": Record<string, never>;
+  /** Deletes what is past its time: codes, sessions, counters, form keys, old job failures. */
+  "tidy-up": Record<string, never>;
+};
+
+/** `to` is a row's id: of a sign-in code for "sign-in", of a join request for "not-now", else of a member. */
+export type LetterName = "sign-in" | "date-gone" | "change-undone" | "join-request" | "welcome";
+
+export type JobName = keyof Jobs;
+
+export const jobNames = ["send-letter", "lay-out-dates", "tidy-up"] as const satisfies readonly JobName[];
+
+/** What runs by the clock: cron lines in the zone UTC. */
+export const schedule: { job: JobName; cron: string }[] = [
+  { job: "lay-out-dates", cron: "17 3 * * *" },
+  { job: "tidy-up", cron: "43 3 * * *" },
+];

@@ -1,0 +1,16 @@
+import type { LetterName } from "#lib/jobs/queues.ts";
+import type { LetterMaker } from "./letter.ts";
+import { changeUndone } from "./letters/change-undone.ts";
+import { dateGone } from "./letters/date-gone.ts";
+import { joinRequest } from "./letters/join-request.ts";
+import { signIn } from "./letters/sign-in.ts";
+import { welcome } from "./letters/welcome.ts";
+
+/** Every kind of letter and who makes it; a new name without a maker does not compile. */
+export const letters: Record<LetterName, LetterMaker> = {
+  "sign-in": signIn,
+  "date-gone": dateGone,
+  "change-undone": changeUndone,
+  "join-request": joinRequest,
+  welcome,
+};

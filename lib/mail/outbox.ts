@@ -1,0 +1,44 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import PostalMime from "postal-mime";
+import { NotFound } from "#lib/errors.ts";
+import { outboxFolder } from "./send.ts";
+
+export type OutboxLetter = {
+  file: string;
+  at: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+};
+
+const FILE = /^\d{8}T\d{9}Z-[0-9a-f]{12}\.eml$/;
+
+/** The newest letters of the outbox folder, the latest first. For development and tests. */
+export async function outbox(most = 50): Promise<OutboxLetter[]> {
+  const names = await readdir(outboxFolder()).catch(() => []);
+  const newest = names
+    .filter((name) => FILE.test(name))
+    .sort()
+    .reverse()
+    .slice(0, most);
+  return Promise.all(newest.map(outboxLetter));
+}
+
+/** One letter of the outbox. @throws {NotFound} for a name that is no letter's */
+export async function outboxLetter(file: string): Promise<OutboxLetter> {
+  if (!FILE.test(file)) throw new NotFound();
+  const raw = await readFile(join(outboxFolder(), file)).catch(() => {
+    throw new NotFound();
+  });
+  const { date, to, subject, text, html } = await PostalMime.parse(raw);
+  return {
+    file,
+    at: date ?? "",
+    to: to?.map((each) => each.address).join(", ") ?? "",
+    subject: subject ?? "",
+    text: text ?? "",
+    html: typeof html === "string" ? html : "",
+  };
+}

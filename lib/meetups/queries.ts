@@ -1,0 +1,175 @@
+import { findMeetupFor } from "#lib/access/find.ts";
+import { may } from "#lib/access/policy.ts";
+import { meetupsListed } from "#lib/access/scope.ts";
+import type { MemberViewer, Viewer } from "#lib/access/viewer.ts";
+import { db } from "#lib/db.ts";
+import { now } from "#lib/time.ts";
+import { ensureLaidOut } from "./lay-out.ts";
+import { type AnswerKind, decideAnswer, type LiveState, liveState } from "./rules.ts";
+
+const shown = {
+  id: true,
+  startsAt: true,
+  endsAt: true,
+  zone: true,
+  note: true,
+  cancelledAt: true,
+  droppedById: true,
+  seriesId: true,
+  place: { select: { name: true, address: true } },
+  series: { select: { name: true, note: true } },
+} as const;
+
+type Row = {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  zone: string;
+  note: string;
+  cancelledAt: Date | null;
+  droppedById: string | null;
+  place: { name: string; address: string };
+  series: { name: string; note: string } | null;
+};
+
+/** Somebody who answered, as members see them. */
+export type Attendee = {
+  id: string;
+  name: string;
+  photoId: string | null;
+  kind: "going" | "might";
+  you: boolean;
+};
+
+/** One date as a page shows it. Names are there for members only; visitors get counts. */
+export type MeetupView = {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  zone: string;
+  note: string;
+  place: { name: string; address: string };
+  series: { name: string; note: string } | null;
+  state: LiveState;
+  going: number;
+  might: number;
+  people: Attendee[] | null;
+  yours: AnswerKind | null;
+  can: { answer: boolean };
+  answerable: boolean;
+};
+
+/** The next date that is not over, and those after it. */
+export async function frontPage(
+  viewer: Viewer,
+  count = 7,
+): Promise<{ next: MeetupView | null; then: MeetupView[] }> {
+  await ensureLaidOut();
+  const rows = await db.meetup.findMany({
+    where: { ...meetupsListed, cancelledAt: null, endsAt: { gt: now() } },
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+    take: count,
+    select: shown,
+  });
+  const [next = null, ...then] = await withAnswers(viewer, rows);
+  return { next, then };
+}
+
+/** One date. Its address keeps working when it is over, called off or dropped. @throws {NotFound} */
+export async function meetupPage(viewer: Viewer, id: string): Promise<MeetupView> {
+  const [view] = await withAnswers(viewer, [await findMeetupFor(viewer, id)]);
+  return view as MeetupView;
+}
+
+/** A page of dates: the coming ones, or with `before` those past, the latest first. */
+export async function meetupList(
+  viewer: Viewer,
+  { before, count = 30 }: { before?: Date | undefined; count?: number },
+) {
+  await ensureLaidOut();
+  const rows = await db.meetup.findMany({
+    where: { ...meetupsListed, ...(before ? { startsAt: { lt: before } } : { endsAt: { gt: now() } }) },
+    orderBy: before ? { startsAt: "desc" } : { startsAt: "asc" },
+    take: count + 1,
+    select: shown,
+  });
+  return { dates: await withAnswers(viewer, rows.slice(0, count)), more: rows.length > count };
+}
+
+async function withAnswers(viewer: Viewer, rows: Row[]): Promise<MeetupView[]> {
+  const ids = rows.map(({ id }) => id);
+  return may.seeNames(viewer) ? withNames(viewer, rows, ids) : withCounts(rows, ids);
+}
+
+async function withNames(viewer: MemberViewer, rows: Row[], ids: string[]): Promise<MeetupView[]> {
+  const answers = await db.answer.findMany({
+    where: { meetupId: { in: ids }, member: { suspendedAt: null } },
+    orderBy: [{ answeredAt: "asc" }, { memberId: "asc" }],
+    select: {
+      meetupId: true,
+      kind: true,
+      member: { select: { id: true, name: true, photo: { select: { id: true } } } },
+    },
+  });
+  return rows.map((row) => {
+    const given = answers.filter(({ meetupId }) => meetupId === row.id);
+    const people = given.flatMap(({ kind, member }) =>
+      kind === "cant"
+        ? []
+        : [
+            {
+              id: member.id,
+              name: member.name,
+              photoId: member.photo?.id ?? null,
+              kind,
+              you: member.id === viewer.id,
+            },
+          ],
+    );
+    const yours = given.find(({ member }) => member.id === viewer.id)?.kind ?? null;
+    return view(row, { going: of(people, "going"), might: of(people, "might") }, people, yours, true);
+  });
+}
+
+async function withCounts(rows: Row[], ids: string[]): Promise<MeetupView[]> {
+  const counts = await db.answer.groupBy({
+    by: ["meetupId", "kind"],
+    where: { meetupId: { in: ids }, member: { suspendedAt: null } },
+    _count: true,
+  });
+  return rows.map((row) => {
+    const count = (kind: AnswerKind) =>
+      counts.find((each) => each.meetupId === row.id && each.kind === kind)?._count ?? 0;
+    return view(row, { going: count("going"), might: count("might") }, null, null, false);
+  });
+}
+
+const of = (people: Attendee[], kind: AnswerKind) => people.filter((person) => person.kind === kind).length;
+
+function view(
+  row: Row,
+  counts: { going: number; might: number },
+  people: Attendee[] | null,
+  yours: AnswerKind | null,
+  mayAnswer: boolean,
+): MeetupView {
+  const { id, startsAt, endsAt, zone, note, place, series, cancelledAt, droppedById } = row;
+  const cancelled = cancelledAt !== null || droppedById !== null;
+  const answerable = decideAnswer({ meetup: row, now: now() }).ok;
+  const state = liveState({ startsAt, endsAt, cancelled, going: counts.going, here: 0, now: now() });
+  return {
+    id,
+    startsAt,
+    endsAt,
+    zone,
+    note,
+    place,
+    series,
+    state,
+    ...counts,
+    people,
+    yours,
+    answerable,
+    can: { answer: mayAnswer && answerable },
+  };
+}

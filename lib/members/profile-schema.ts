@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { line, longText } from "#lib/text.ts";
+import { fold } from "./fold.ts";
+import { tidyLink } from "./links.ts";
+import { PHOTO_BYTES } from "./picture-limits.ts";
+
+/** A profile as its form sends it, in texts; out come lists, and the photo as a file if one was chosen. */
+export const profileSchema = z.object({
+  name: name(),
+  craft: line(120),
+  languages: languages(),
+  about: longText(2_000),
+  links: links(),
+  photo: photo(),
+  photoOff: z.literal("yes", "common.error.notOffered").optional(),
+});
+
+/** A name has something to see in it, and nothing that turns the text round it about (Unicode's bidi controls). */
+function name() {
+  return line(80)
+    .transform((text) => text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").trim())
+    .pipe(z.string().refine(hasLetters, "common.error.required"));
+}
+
+/** A letter, a number or a picture character; the fillers of Hangul are letters that nobody can see. */
+function hasLetters(text: string): boolean {
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text.replace(/[\u115f\u1160\u3164\uffa0]/g, ""));
+}
+
+/** "Welsh, German" or one on each line, in any script's comma; each once, however it was capitalised. */
+function languages() {
+  return longText(1_000)
+    .transform((text) =>
+      distinct(
+        text.split(/[,;\n،、，؛]/).map((each) => each.replace(/\s+/g, " ").trim()),
+        fold,
+      ),
+    )
+    .pipe(
+      z.array(z.string().max(40, "people.error.languageTooLong")).max(20, "people.error.tooManyLanguages"),
+    );
+}
+
+/** One web address on each line. */
+function links() {
+  return longText(4_000)
+    .transform((text) =>
+      distinct(
+        text.split("\n").map((each) => each.trim()),
+        (each) => each,
+      ),
+    )
+    .pipe(
+      z
+        .array(
+          z
+            .string()
+            .max(300, "people.error.linkTooLong")
+            .transform((typed, context) => {
+              const link = tidyLink(typed);
+              if (!link) context.addIssue({ code: "custom", message: "people.error.link" });
+              return link ?? z.NEVER;
+            })
+            .pipe(z.string().max(900, "people.error.linkTooLong")),
+        )
+        .max(8, "people.error.tooManyLinks"),
+    )
+    .transform((found) => distinct(found, (each) => each));
+}
+
+/** A file; a form in which none was chosen sends an empty one. What is in the file is judged by picture.ts. */
+function photo() {
+  const file = z
+    .instanceof(File, { error: "people.photoError.notAPicture" })
+    .refine(({ size }) => size <= PHOTO_BYTES, { error: "people.photoError.tooBig" });
+  return z.preprocess(
+    (sent) => (sent === "" || (sent instanceof File && sent.size === 0) ? undefined : sent),
+    file.optional(),
+  );
+}
+
+function distinct(texts: string[], by: (text: string) => string): string[] {
+  const found = new Map<string, string>();
+  for (const text of texts) if (text && !found.has(by(text))) found.set(by(text), text);
+  return [...found.values()];
+}

@@ -1,0 +1,51 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { formatInTimeZone } from "date-fns-tz";
+import { enGB } from "date-fns/locale/en-GB";
+
+/** How far the clock of this process is set forward, in milliseconds; tests move it, nobody else. */
+const offset = Symbol.for("elevenses.clock");
+const shared = globalThis as { [offset]?: number };
+
+/** The instant that a piece of work is told it is; see `atTime`. */
+const told = new AsyncLocalStorage<Date>();
+
+/** The present instant. The one clock of the product: verbs ask it and hand it to rules. */
+export function now(): Date {
+  return told.getStore() ?? new Date(Date.now() + (shared[offset] ?? 0));
+}
+
+/** Lets a piece of work, and nothing beside it, see another instant as the present: how the seed makes a past. */
+export function atTime<T>(instant: Date, work: () => Promise<T>): Promise<T> {
+  return told.run(instant, work);
+}
+
+/** Sets the clock for tests: from now on time runs from `instant`; undefined puts it right again. */
+export function setClock(instant: Date | undefined): void {
+  shared[offset] = instant ? instant.getTime() - Date.now() : 0;
+}
+
+const locales: Record<string, typeof enGB> = { "en-GB": enGB };
+
+/**
+ * Shows an instant as wall time in a zone.
+ * @param pattern a date-fns format, such as "EEEE d MMMM"
+ * @param zone an IANA zone
+ */
+export function inZone(instant: Date, zone: string, pattern: string, locale = "en-GB"): string {
+  return formatInTimeZone(instant, zone, pattern, { locale: locales[locale] ?? enGB });
+}
+
+/** The local date, YYYY-MM-DD, of an instant in a zone. */
+export function localDate(instant: Date, zone: string): string {
+  return inZone(instant, zone, "yyyy-MM-dd");
+}
+
+/** Whether a zone is one this machine's time zone data knows by its IANA name. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone });
+    return /^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/.test(zone);
+  } catch {
+    return false;
+  }
+}

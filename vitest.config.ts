@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    include: ["{lib,prisma,components,app,bin}/**/*.test.{ts,tsx}"],
+    globalSetup: ["lib/postgres/testing-setup.ts"],
+    // Each worker brings a Node of its own; more than two gain nothing on a small machine.
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+  },
+});
