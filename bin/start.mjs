@@ -42,7 +42,8 @@ try {
 
 const mode = flags.includes("--dev")
   ? { ELEVENSES_MODE: "development", NODE_ENV: "development" }
-  : { NODE_ENV: "production" };
+  : // The demo is a production build whose sign-in links work: the pages under /dev are there.
+    { NODE_ENV: "production", ...(flags.includes("--demo") && { ELEVENSES_MODE: "development" }) };
 const demo = flags.includes("--demo") && !process.env.ELEVENSES_DATA ? { ELEVENSES_DATA: "data-demo" } : {};
 site = spawn(node24, ["bin/run.ts", ...flags], {
   cwd: root,

@@ -14,7 +14,7 @@ export function watch(context: BrowserContext, origin: string): { troubles: stri
     // A page that is not there says so itself, and tests ask for such pages.
     const ownStatus = /^Failed to load resource/.test(message.text()) && url === message.page()?.url();
     if (message.type() === "error" && !ownStatus)
-      troubles.push(`${at(message.page())}: console: ${message.text()}`);
+      troubles.push(`${at(message.page())}: console: ${message.text()} ${url}`);
     if (/Content.Security.Policy/i.test(message.text()))
       troubles.push(`${at(message.page())}: policy: ${message.text()}`);
   });

@@ -62,7 +62,7 @@ export const boards = {
     takenBack: "Your reaction is taken back.",
   },
   comment: {
-    title: "Comments",
+    title: "What they said",
     text: "Comment",
     button: "Send",
     pending: "Sending…",
