@@ -30,6 +30,8 @@ function connect(url: string, max: number): PrismaClient {
     query_timeout: WAIT_MS + 300,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
+    // The adapter sends instants without a zone; a server whose own zone is another would shift every one of them.
+    options: "-c TimeZone=UTC",
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: WAIT_MS, timeout: 5_000 } });
 }

@@ -41,5 +41,5 @@ export const emailAddress = () =>
 /** An id of ours, from a hidden field. */
 export const id = () => z.uuid("common.error.notOffered");
 
-/** A form's key against acting twice; see lib/site/once.ts. */
+/** A form's key against acting twice; see lib/once.ts. */
 export const formKey = () => z.string().min(8).max(80).optional();

@@ -1,3 +1,4 @@
+// Long, because preview, apply and undo of a change share one house and are told as one story.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MemberViewer, OrganiserViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";

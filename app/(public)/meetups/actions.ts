@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { type FormState, memberAction } from "#lib/http/actions.ts";
 import { answer } from "#lib/meetups/answer.ts";
-import { newFormKey } from "#lib/site/once.ts";
+import { newFormKey } from "#lib/once.ts";
 import { formKey, id } from "#lib/text.ts";
 
 const answerInput = z.object({
@@ -24,8 +24,9 @@ export const answerMeetup = memberAction<typeof answerInput, AnswerState>({
       kind: kind === "none" ? null : kind,
       sent: key,
     });
-    revalidatePath("/", "layout");
+    // Refused: the page stays as it is, or the next date would take the place of these words.
     if (!answered.ok) return { kind: answered.kind, error: t(`meetups.answer.refused.${answered.refusal}`) };
+    revalidatePath("/", "layout");
     return {
       kind: answered.kind,
       done: t(`meetups.answer.said.${answered.kind ?? "none"}`),
