@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test, ways } from "./support/test.ts";
 
-const names = { going: /^(✓ )?I[’']m going$/, might: /^(✓ )?I might$/, cant: /^(✓ )?I can[’']t$/ };
+const names = { going: "I'm going", might: "I might", cant: "I can't" };
 
 const button = (page: Page, kind: keyof typeof names) => page.getByRole("button", { name: names[kind] });
 const pressed = (page: Page, kind: keyof typeof names) =>
@@ -91,6 +91,22 @@ test("an answer to a meetup that is over is refused in words", async ({ as, cloc
     await button(page, "going").click();
     await expect(page.getByText(/This one is over/).first()).toBeVisible();
   }
+  expect(await site.rows("select from answer")).toHaveLength(0);
+});
+
+test("without JavaScript too, when the front page has moved on to the next date", async ({
+  as,
+  clock,
+  site,
+}) => {
+  await noAnswers(site);
+  const nell = await as("nell", { javaScript: false });
+  await clock.set("2031-03-05T11:30:00Z");
+  await nell.goto("/");
+  await clock.set("2031-03-05T12:30:00Z");
+  await button(nell, "going").click();
+  await expect(nell).toHaveURL(/\/meetups\/[0-9a-f-]{36}$/);
+  await expect(nell.getByText("This one is over.")).toBeVisible();
   expect(await site.rows("select from answer")).toHaveLength(0);
 });
 

@@ -45,7 +45,7 @@ for (const { name, size = "phone", javaScript } of ways) {
     await expect(page.getByRole("region", { name: "The meetup" })).toContainText("11 till 12:30");
     await expect(page.getByRole("region", { name: "The meetup" })).toContainText("The library");
     await expect(page).toHaveTitle(/Moseley Bookbinders$/);
-    await page.getByRole("button", { name: "I’m going" }).click();
+    await page.getByRole("button", { name: "I'm going" }).click();
     await expect(page.getByRole("status").filter({ hasText: "You’re going." })).toBeVisible();
 
     // The link was for once, and the form is gone too.

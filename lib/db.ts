@@ -127,7 +127,7 @@ export type Tx = Prisma.TransactionClient;
 export { Prisma };
 
 /** Points this process at a database. Called once at start, and by tests. */
-export function useDatabase(urls: Urls): void {
+export function pointAt(urls: Urls): void {
   shared[urlsKey] = urls;
 }
 

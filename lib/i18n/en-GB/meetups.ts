@@ -53,9 +53,10 @@ export const meetups = {
   },
   answer: {
     legend: "Your answer",
-    going: "I’m going",
+    // The buttons' names are fixed, with a typewriter's apostrophe: others script against them.
+    going: "I'm going",
     might: "I might",
-    cant: "I can’t",
+    cant: "I can't",
     takeBack: "Take back my answer",
     said: {
       going: "You’re going.",
