@@ -69,8 +69,15 @@ export class Site {
   }
 }
 
-/** @param given settings beside DATABASE_URL, such as SMTP_URL */
-export async function startSite(serverUrl: string, given: Record<string, string>): Promise<Site> {
+/**
+ * @param given settings beside DATABASE_URL, such as SMTP_URL
+ * @param through makes the address by which the site reaches its database, where that is not the ordinary one
+ */
+export async function startSite(
+  serverUrl: string,
+  given: Record<string, string>,
+  through: (url: string) => string = (url) => url,
+): Promise<Site> {
   const name = `site_${randomBytes(4).toString("hex")}`;
   const url = new URL(serverUrl);
   await query(url.href, `create database ${name} template ${template} strategy wal_log`);
@@ -79,7 +86,7 @@ export async function startSite(serverUrl: string, given: Record<string, string>
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = {
-    DATABASE_URL: url.href,
+    DATABASE_URL: through(url.href),
     ELEVENSES_DATA: data,
     PORT: String(port),
     BASE_URL: origin,

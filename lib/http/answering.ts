@@ -76,7 +76,7 @@ export class Answering {
       ...houseHeaders(visit.path, this.#options),
       "content-security-policy": contentPolicy("none", nonce, false),
       "cache-control": "private, no-store",
-      "content-type": `text/${visit.wantsPage ? "html" : "plain"}; charset=utf-8`,
+      "content-type": visit.wantsPage ? "text/html; charset=utf-8" : plain(visit),
       "content-length": Buffer.byteLength(text),
       "x-request-id": visit.id,
       ...(status === 503 && { "retry-after": "5" }),
@@ -217,6 +217,11 @@ function sendKept(kept: KeptAnswer, visit: Visit, res: ServerResponse): Promise<
  */
 function outOfReach(visit: Visit, context: RequestContext): Promise<"unavailable">[] {
   return isApi(visit) || (visit.write && !visit.wantsPage) ? [] : [context.outOfReach];
+}
+
+/** Next's client hands a plain text on to the form, but only one whose type says nothing more. */
+function plain({ write }: Visit): string {
+  return write ? "text/plain" : "text/plain; charset=utf-8";
 }
 
 /** Routes under /api/ say themselves what is wrong, in their own form. */
