@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { FailureWords } from "#components/ui/failure-words.tsx";
 import { words } from "#lib/i18n/words.ts";
 import { group } from "#lib/site/group.ts";
 import "./globals.css";
@@ -17,7 +18,25 @@ export const viewport: Viewport = { colorScheme: "light dark", width: "device-wi
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en-GB" dir="ltr">
-      <body>{children}</body>
+      <body>
+        {children}
+        <FailureWords words={failureWords()} />
+      </body>
     </html>
   );
+}
+
+/** What the browser may have to say without us. */
+function failureWords(): FailureWords {
+  const t = words();
+  return {
+    title: t("common.broken.title"),
+    text: t("common.broken.text"),
+    again: t("common.broken.again"),
+    home: t("common.broken.home"),
+    number: t("door.number", { id: "…" }),
+    lost: t("common.error.lost"),
+    stale: t("common.error.stale"),
+    byDoor: [t("door.tooLarge.text"), t("door.broken.text"), t("door.stranger.text")],
+  };
 }

@@ -37,8 +37,9 @@ async function start(): Promise<void> {
   // Before the door, so that at the end the door drains first and what it still enqueues is seen.
   await step("Worker started", startWorking);
   await step("Site open", () => openDoor(port));
+  const links = await firstLinks();
   console.log(`\n  ${baseUrl.origin}\n`);
-  for (const { label, url } of await firstLinks()) console.log(`  ${label}\n  ${url}\n`);
+  for (const { label, url } of links) console.log(`  ${label}\n  ${url}\n`);
 }
 
 async function startPostgres(dataDir: string): Promise<string> {

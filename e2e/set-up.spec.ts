@@ -4,7 +4,7 @@ import { watch } from "./support/watch.ts";
 
 /** A house in which nobody has been, with the link that its first start prints. */
 async function newHouse(): Promise<{ house: Site; link: string }> {
-  const house = await startSite(String(process.env.E2E_POSTGRES), {}, empty);
+  const house = await startSite(String(process.env.E2E_POSTGRES), {}, { from: empty });
   await expect.poll(() => house.log).toContain("/welcome/");
   const [link = ""] = /http:\S+\/welcome\/\S+/.exec(house.log) ?? [];
   return { house, link };

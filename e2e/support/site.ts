@@ -75,11 +75,12 @@ export class Site {
 /**
  * @param given settings beside DATABASE_URL, such as SMTP_URL
  * @param from the database it is a copy of: the sample group, or `empty`
+ * @param through makes the address by which the site reaches its database, where that is not the ordinary one
  */
 export async function startSite(
   serverUrl: string,
   given: Record<string, string>,
-  from: string = template,
+  { from = template, through = (url) => url }: { from?: string; through?: (url: string) => string } = {},
 ): Promise<Site> {
   const name = `site_${randomBytes(4).toString("hex")}`;
   const url = new URL(serverUrl);
@@ -89,7 +90,7 @@ export async function startSite(
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = {
-    DATABASE_URL: url.href,
+    DATABASE_URL: through(url.href),
     ELEVENSES_DATA: data,
     PORT: String(port),
     BASE_URL: origin,
