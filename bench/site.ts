@@ -81,14 +81,26 @@ export async function scriptSizes(port: number, headers: Record<string, string>)
 export function memory(sitePid: number, postgresPid: number): { site: number; postgres: number } | undefined {
   try {
     const site = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${sitePid}/status`, "utf8"))?.[1];
-    const parts = [postgresPid, ...childrenOf(postgresPid)].map((pid) => {
-      const kb = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1];
-      return Number(kb);
-    });
+    const parts = [readPss(postgresPid), ...childrenOf(postgresPid).map(orGone(readPss))];
     return { site: Number(site) / 1024, postgres: parts.reduce((sum, kb) => sum + kb, 0) / 1024 };
   } catch {
     return undefined;
   }
+}
+
+function readPss(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]);
+}
+
+/** PostgreSQL's processes come and go with its connections. */
+function orGone(read: (pid: number) => number) {
+  return (pid: number) => {
+    try {
+      return read(pid);
+    } catch {
+      return 0;
+    }
+  };
 }
 
 function childrenOf(parent: number): number[] {
