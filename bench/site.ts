@@ -88,6 +88,23 @@ export function memory(sitePid: number, postgresPid: number): { site: number; po
   }
 }
 
+/** Processor milliseconds that a server and PostgreSQL have used so far; 0 without /proc. */
+export function cpuMs(serverPid: number, postgresPid: number): number {
+  try {
+    // PostgreSQL's own count holds those of its processes that have ended.
+    return [serverPid, postgresPid, ...childrenOf(postgresPid)].map(orGone(readCpu)).reduce((a, b) => a + b);
+  } catch {
+    return 0;
+  }
+}
+
+/** proc_pid_stat(5), fields 14 to 17, in ticks of 10 ms: a process and its children that have ended. */
+function readCpu(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
+}
+
 function readPss(pid: number): number {
   return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]);
 }
