@@ -18,7 +18,7 @@ import type { LoadResult, LoadTask } from "./load.ts";
 import type { ReferenceTask } from "./reference.ts";
 import { printMemory, printRates, printScripts, printStarts, type Row } from "./report.ts";
 import { answering, getText } from "./requests.ts";
-import { type Answer, logOf, memory, page, type Site, scriptSizes, startSite } from "./site.ts";
+import { type Answer, cpuMs, logOf, memory, page, type Site, scriptSizes, startSite } from "./site.ts";
 
 const CONNECTIONS = 16;
 /** No round asks more often than this, however quick the machine. */
@@ -28,7 +28,15 @@ const flag = (name: string, otherwise: number) =>
 const rounds = flag("rounds", 5);
 const seconds = flag("seconds", 1.5);
 
-type Target = { name: string; port: number; requests: string[][] };
+type Target = {
+  name: string;
+  port: number;
+  /** Whose processor time is counted, beside PostgreSQL's. */
+  pid: number;
+  requests: string[][];
+  /** Sets the stage for each round. */
+  before?: () => Promise<unknown>;
+};
 
 const folder = mkdtempSync(join(tmpdir(), "elevenses-bench-"));
 const toEnd: (() => Promise<unknown> | unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
@@ -53,22 +61,29 @@ async function main(): Promise<void> {
 
   const cookies = await signIn(database, CONNECTIONS);
   const member = { cookie: cookies[0] ?? "" };
-  const meetup = `/meetups/${await nextMeetup(database)}`;
+  const meetup = await nextMeetup(database);
   const front = await page(port, "/", { "accept-encoding": "br" });
   const reference = { databaseUrl: siteUrl, ...bytesOf(front) };
   const plain = await startReference({ ...reference, prepared: false });
   const prepared = await startReference({ ...reference, prepared: true });
   const asMember = (path: string) => cookies.map((cookie) => [getText(port, path, cookie)]);
+  const ours = { port, pid: site.pid };
   const targets: Target[] = [
-    { name: "reference: one query, the same bytes", port: plain, requests: [[getText(plain, "/")]] },
-    { name: "reference, its statement prepared", port: prepared, requests: [[getText(prepared, "/")]] },
-    { name: "front page, visitor", port, requests: [[getText(port, "/")]] },
-    { name: "meetup page, visitor", port, requests: [[getText(port, meetup)]] },
-    { name: "front page, member", port, requests: asMember("/") },
-    { name: "meetup page, member", port, requests: asMember(meetup) },
-    { name: "an answer written, without scripts", port, requests: await answering(port, meetup, cookies) },
+    { name: "reference: one query, the same bytes", ...plain, requests: [[getText(plain.port, "/")]] },
+    { name: "reference, its statement prepared", ...prepared, requests: [[getText(prepared.port, "/")]] },
+    { name: "front page, visitor", ...ours, requests: [[getText(port, "/")]] },
+    { name: "meetup page, visitor", ...ours, requests: [[getText(port, `/meetups/${meetup}`)]] },
+    { name: "front page, member", ...ours, requests: asMember("/") },
+    { name: "meetup page, member", ...ours, requests: asMember(`/meetups/${meetup}`) },
+    {
+      name: "an answer written, without scripts",
+      ...ours,
+      requests: await answering(port, `/meetups/${meetup}`, cookies),
+      // Each member's first answer of a round is another than their last, and so each is written.
+      before: () => database.query("update answer set kind = 'cant' where meetup_id = $1", [meetup]),
+    },
   ];
-  const rows = await measure(targets, database);
+  const rows = await measure(targets, database, postgresPid);
   await assertWritten(database, rows.at(-1)?.results ?? []);
   printRates(rows, { rounds, seconds, connections: CONNECTIONS });
   printStarts(starts);
@@ -149,11 +164,11 @@ function bytesOf({ headers, body }: Answer): Pick<ReferenceTask, "body" | "heade
   };
 }
 
-async function startReference(task: ReferenceTask): Promise<number> {
+async function startReference(task: ReferenceTask): Promise<{ port: number; pid: number }> {
   const child = forked("reference.ts");
   child.send(task);
   const [port] = (await once(child, "message")) as [number];
-  return port;
+  return { port, pid: child.pid ?? 0 };
 }
 
 function forked(file: string): ChildProcess {
@@ -163,18 +178,26 @@ function forked(file: string): ChildProcess {
 }
 
 /** Each target in turn, round after round; the round before the first is to warm up and does not count. */
-async function measure(targets: Target[], database: pg.Client): Promise<Row[]> {
+async function measure(targets: Target[], database: pg.Client, postgresPid: number): Promise<Row[]> {
   const client = forked("load.ts");
-  const rows = targets.map((target) => ({ ...target, results: [] as LoadResult[], ratios: [] as number[] }));
+  const rows = targets.map((target) => ({
+    ...target,
+    results: [] as LoadResult[],
+    ratios: [] as number[],
+    cpu: [] as number[],
+  }));
   for (let round = 0; round <= rounds; round++) {
     let base = 0;
     for (const row of rows) {
       // A member may answer so often in ten minutes; that limit is not what is measured.
       await database.query("delete from attempt");
+      await row.before?.();
+      const used = cpuMs(row.pid, postgresPid);
       const result = await asked(client, { ...row, connections: CONNECTIONS, most: MOST, seconds });
       base ||= result.perSecond;
       if (round === 0) continue;
       row.results.push(result);
+      row.cpu.push((cpuMs(row.pid, postgresPid) - used) / result.count);
       row.ratios.push(result.perSecond / base);
     }
   }

@@ -1,8 +1,8 @@
 import type { LoadResult } from "./load.ts";
 import type { memory } from "./site.ts";
 
-/** What was measured of one thing: a result and a ratio to the reference for each round. */
-export type Row = { name: string; results: LoadResult[]; ratios: number[] };
+/** What was measured of one thing in each round; `cpu`: processor milliseconds for one answer, PostgreSQL's included. */
+export type Row = { name: string; results: LoadResult[]; ratios: number[]; cpu: number[] };
 
 function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -12,27 +12,32 @@ function median(values: number[]): number {
 
 export function printRates(
   rows: Row[],
-  settings: { rounds: number; seconds: number; connections: number },
+  { rounds, seconds, connections }: { rounds: number; seconds: number; connections: number },
 ): void {
-  const of = (row: Row, pick: (result: LoadResult) => number) => median(row.results.map(pick));
-  const { rounds, seconds, connections } = settings;
-  console.log(
-    `\n${rounds} rounds of ${seconds} s each, in turn, ${connections} keep-alive connections, medians; the ratio is that of`,
-  );
-  console.log(
-    "each round's requests a second to the reference's in the same round (least to most in brackets).\n",
-  );
-  console.log(`${"".padEnd(38)}   per second   p50 ms   p99 ms   ratio to the reference`);
-  for (const row of rows) {
-    const ratios = `${times(median(row.ratios))}  (${times(Math.min(...row.ratios))} to ${times(Math.max(...row.ratios))})`;
-    console.log(
-      `${row.name.padEnd(38)} ${of(row, ({ perSecond }) => perSecond)
+  console.log(`
+${rounds} rounds of ${seconds} s each, in turn, ${connections} keep-alive connections, medians. The ratio is that of a round's
+requests a second to the reference's in the same round (least to most in brackets). CPU: processor time for
+one answer, the server's and PostgreSQL's, and its ratio; other work on the machine changes it the least.
+`);
+  console.log(`${"".padEnd(38)} per second   p50 ms   p99 ms   CPU ms   ratio to the reference`);
+  const base = median(rows[0]?.cpu ?? []);
+  for (const { name, results, ratios, cpu } of rows) {
+    const of = (pick: (result: LoadResult) => number) => median(results.map(pick));
+    const figures = [
+      of(({ perSecond }) => perSecond)
         .toFixed(0)
-        .padStart(12)} ${of(row, ({ p50 }) => p50)
+        .padStart(11),
+      of(({ p50 }) => p50)
         .toFixed(2)
-        .padStart(8)} ${of(row, ({ p99 }) => p99)
+        .padStart(9),
+      of(({ p99 }) => p99)
         .toFixed(2)
-        .padStart(8)}   ${ratios}`,
+        .padStart(9),
+      median(cpu).toFixed(3).padStart(9),
+    ];
+    const spread = `(${times(Math.min(...ratios))} to ${times(Math.max(...ratios))})`;
+    console.log(
+      `${name.padEnd(38)}${figures.join("")}   ${times(median(ratios))} ${spread}, by CPU ${times(base / median(cpu))}`,
     );
   }
   const busiest = Math.max(...rows.flatMap(({ results }) => results.map(({ core }) => core)));

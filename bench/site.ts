@@ -81,14 +81,43 @@ export async function scriptSizes(port: number, headers: Record<string, string>)
 export function memory(sitePid: number, postgresPid: number): { site: number; postgres: number } | undefined {
   try {
     const site = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${sitePid}/status`, "utf8"))?.[1];
-    const parts = [postgresPid, ...childrenOf(postgresPid)].map((pid) => {
-      const kb = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1];
-      return Number(kb);
-    });
+    const parts = [readPss(postgresPid), ...childrenOf(postgresPid).map(orGone(readPss))];
     return { site: Number(site) / 1024, postgres: parts.reduce((sum, kb) => sum + kb, 0) / 1024 };
   } catch {
     return undefined;
   }
+}
+
+/** Processor milliseconds that a server and PostgreSQL have used so far; 0 without /proc. */
+export function cpuMs(serverPid: number, postgresPid: number): number {
+  try {
+    // PostgreSQL's own count holds those of its processes that have ended.
+    return [serverPid, postgresPid, ...childrenOf(postgresPid)].map(orGone(readCpu)).reduce((a, b) => a + b);
+  } catch {
+    return 0;
+  }
+}
+
+/** proc_pid_stat(5), fields 14 to 17, in ticks of 10 ms: a process and its children that have ended. */
+function readCpu(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
+}
+
+function readPss(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]);
+}
+
+/** PostgreSQL's processes come and go with its connections. */
+function orGone(read: (pid: number) => number) {
+  return (pid: number) => {
+    try {
+      return read(pid);
+    } catch {
+      return 0;
+    }
+  };
 }
 
 function childrenOf(parent: number): number[] {
