@@ -55,7 +55,7 @@ export type MeetupView = {
   might: number;
   people: Attendee[] | null;
   yours: AnswerKind | null;
-  can: { answer: boolean };
+  can: { answer: boolean; writeNote: boolean };
   answerable: boolean;
 };
 
@@ -98,7 +98,7 @@ export async function meetupList(
 
 async function withAnswers(viewer: Viewer, rows: Row[]): Promise<MeetupView[]> {
   const ids = rows.map(({ id }) => id);
-  return may.seeNames(viewer) ? withNames(viewer, rows, ids) : withCounts(rows, ids);
+  return may.seeNames(viewer) ? withNames(viewer, rows, ids) : withCounts(viewer, rows, ids);
 }
 
 type AnswerRow = { meetupId: string; kind: AnswerKind; id: string; name: string; photoId: string | null };
@@ -116,11 +116,11 @@ async function withNames(viewer: MemberViewer, rows: Row[], ids: string[]): Prom
       kind === "cant" ? [] : [{ id, name, photoId, kind, you: id === viewer.id }],
     );
     const yours = given.find(({ id }) => id === viewer.id)?.kind ?? null;
-    return view(row, { going: of(people, "going"), might: of(people, "might") }, people, yours, true);
+    return view(viewer, row, { going: of(people, "going"), might: of(people, "might") }, people, yours);
   });
 }
 
-async function withCounts(rows: Row[], ids: string[]): Promise<MeetupView[]> {
+async function withCounts(viewer: Viewer, rows: Row[], ids: string[]): Promise<MeetupView[]> {
   const counts = await db.answer.groupBy({
     by: ["meetupId", "kind"],
     where: { meetupId: { in: ids }, member: { suspendedAt: null } },
@@ -129,18 +129,18 @@ async function withCounts(rows: Row[], ids: string[]): Promise<MeetupView[]> {
   return rows.map((row) => {
     const count = (kind: AnswerKind) =>
       counts.find((each) => each.meetupId === row.id && each.kind === kind)?._count ?? 0;
-    return view(row, { going: count("going"), might: count("might") }, null, null, false);
+    return view(viewer, row, { going: count("going"), might: count("might") }, null, null);
   });
 }
 
 const of = (people: Attendee[], kind: AnswerKind) => people.filter((person) => person.kind === kind).length;
 
 function view(
+  viewer: Viewer,
   row: Row,
   counts: { going: number; might: number },
   people: Attendee[] | null,
   yours: AnswerKind | null,
-  mayAnswer: boolean,
 ): MeetupView {
   const { id, startsAt, endsAt, zone, note, place, series, cancelledAt, droppedById } = row;
   const cancelled = cancelledAt !== null || droppedById !== null;
@@ -159,6 +159,6 @@ function view(
     people,
     yours,
     answerable,
-    can: { answer: mayAnswer && answerable },
+    can: { answer: may.answer(viewer) && answerable, writeNote: may.writeNote(viewer) },
   };
 }
