@@ -71,8 +71,8 @@ function Choices({
   const now = sent === "none" ? null : sent;
   return (
     <>
-      <div className={`grid gap-2 ${choices.length === 3 ? "grid-cols-3" : "grid-cols-2"}`}>
-        {choices.map((choice) => (
+      <div className="grid grid-cols-2 gap-2">
+        {choices.map((choice, index) => (
           <button
             key={choice.kind}
             type="submit"
