@@ -9,9 +9,10 @@ import {
   type Viewer,
 } from "#lib/access/viewer.ts";
 import { NotFound, SignInNeeded, Unavailable } from "#lib/errors.ts";
-import { type WordKey, type Words, words } from "#lib/i18n/words.ts";
+import { type Words, words } from "#lib/i18n/words.ts";
 import { log } from "#lib/log.ts";
 import { type Limit, withinLimit } from "#lib/site/attempts.ts";
+import { fieldErrors } from "#lib/text.ts";
 import { clientAddress, isUnavailable, requestId } from "./request.ts";
 
 /** What a form shows after it was sent: what happened in words, what is wrong field by field, what was typed. */
@@ -67,8 +68,10 @@ function makeAction<Who extends Viewer, Schema extends z.ZodType, State extends 
   identify: () => Promise<Who>,
   { input, limit, run }: Made<Who, Schema, State>,
 ): FormAction<State> {
-  return async (_state, form) => {
+  return async (_state, sent: unknown) => {
     const t = words();
+    // A page's script sends whatever it likes; what is no form has no fields.
+    const form = sent instanceof FormData ? sent : new FormData();
     const values = typed(form);
     const refuse = (state: FormState) => ({ ...state, values }) as State;
     try {
@@ -121,14 +124,4 @@ function typed(form: FormData): Record<string, string> {
     if (texts.length > 0) values[name] = texts.join(",");
   }
   return values;
-}
-
-function fieldErrors(error: z.ZodError, t: Words): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const name = String(issue.path[0] ?? "");
-    const { maximum } = issue as { maximum?: number };
-    found[name] ??= t(issue.message as WordKey, { max: Number(maximum ?? 0) });
-  }
-  return found;
 }

@@ -8,6 +8,7 @@ import { dressed, forVisitors, isPage, varying } from "./dressing.ts";
 import { FAILURES, type Failure, failurePage, failureText } from "./failure-page.ts";
 import { contentPolicy, FILES_POLICY, houseHeaders, newNonce } from "./headers.ts";
 import { KeptAnswer } from "./kept-answer.ts";
+import { discardBody } from "./limits.ts";
 import {
   isCacheable,
   isPlainPath,
@@ -55,7 +56,10 @@ export class Answering {
     const { visit, res } = entry;
     if (res.destroyed || outcome.kind === "sent") return;
     if (outcome.kind === "kept") return sendKept(outcome.kept, visit, res);
-    if (outcome.kind === "failed") return this.fail(outcome.failure, visit, res, outcome.id);
+    if (outcome.kind === "failed") {
+      if (visit.write) await discardBody(entry.req);
+      return this.fail(outcome.failure, visit, res, outcome.id);
+    }
     await this.#sendWhole(outcome.answer, entry);
   }
 
@@ -155,6 +159,7 @@ export class Answering {
     if (how !== "whole") captured.abandon();
     if (how === "too-large") return failed("tooLarge");
     if (how === "unavailable") return failed("unavailable");
+    if (how === "whole" && isNoAction(visit, captured)) return failed("badRequest");
     if (how === "torn" || isBroken(visit, captured))
       return failed(context.unavailable ? "unavailable" : "broken");
     return { kind: "answer", answer: wholeOf(captured) };
@@ -234,6 +239,12 @@ function isBroken(visit: Visit, captured: CapturedResponse): boolean {
   if (captured.statusCode < 500) return false;
   const type = String(captured.getHeader("content-type") ?? "");
   return isApi(visit) ? !/json|text\/calendar/.test(type) : !/text\/x-component/.test(type);
+}
+
+/** Arguments of an action that Next could not read. Our actions throw nothing themselves (lib/http/actions.ts). */
+function isNoAction(visit: Visit, captured: CapturedResponse): boolean {
+  const type = String(captured.getHeader("content-type") ?? "");
+  return visit.write && captured.statusCode === 500 && /text\/x-component/.test(type);
 }
 
 function wholeOf(captured: CapturedResponse): Whole {
