@@ -10,7 +10,15 @@ export default {
   // `npm run check` looks at the types, of everything; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ["pg", "pg-boss", "sharp", "nodemailer", "next-auth", "@prisma/adapter-pg", "@prisma/client"],
+  serverExternalPackages: [
+    "pg",
+    "pg-boss",
+    "sharp",
+    "nodemailer",
+    "next-auth",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+  ],
   experimental: {
     serverActions: { bodySizeLimit: "12mb" },
   },

@@ -71,7 +71,7 @@ async function prepareDatabase(adminUrl: string, urls: Urls): Promise<void> {
   const { jobNames } = await import("#lib/jobs/queues.ts");
   await migrate(adminUrl);
   await prepareQueue(adminUrl, jobNames);
-  const { disconnect, useDatabase: pointAt } = await import("#lib/db.ts");
+  const { disconnect, pointAt } = await import("#lib/db.ts");
   pointAt({ site: urls.siteUrl, boards: urls.boardsUrl });
   running.push({ what: "connections", stop: disconnect, needed: false });
 }

@@ -13,8 +13,12 @@ const test = base.extend<object, { running: object; line: Line }>({
   running: [
     async ({ line }, use) => {
       const outbox = await Outbox.open();
-      const site = await startSite(String(process.env.E2E_POSTGRES), { SMTP_URL: outbox.url }, (url) =>
-        line.as(url),
+      const site = await startSite(
+        String(process.env.E2E_POSTGRES),
+        { SMTP_URL: outbox.url },
+        {
+          through: (url) => line.as(url),
+        },
       );
       await use({ site, outbox });
       await line.repair();

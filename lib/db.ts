@@ -36,6 +36,8 @@ function connect(url: string, max: number): PrismaClient {
     query_timeout: WAIT_MS + 300,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
+    // The adapter sends instants without a zone; a server whose own zone is another would shift every one of them.
+    options: "-c TimeZone=UTC",
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: WAIT_MS, timeout: 5_000 } });
 }
@@ -155,7 +157,7 @@ export type Tx = Prisma.TransactionClient;
 export { Prisma };
 
 /** Points this process at a database. Called once at start, and by tests. */
-export function useDatabase(urls: Urls): void {
+export function pointAt(urls: Urls): void {
   shared[urlsKey] = urls;
 }
 

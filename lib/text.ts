@@ -7,8 +7,7 @@ import type { WordKey, Words } from "#lib/i18n/words.ts";
  */
 
 /** Characters PostgreSQL cannot keep (null), and those that only serve to disturb a text's display or parsing. */
-const ODD =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const ODD = /[^\P{Cc}\n\t]|\p{Cs}|[\uFFFE\uFFFF]/u;
 
 const tidy = (text: string) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim();
 
@@ -42,7 +41,7 @@ export const emailAddress = () =>
 /** An id of ours, from a hidden field. */
 export const id = () => z.uuid("common.error.notOffered");
 
-/** A form's key against acting twice; see lib/site/once.ts. */
+/** A form's key against acting twice; see lib/once.ts. */
 export const formKey = () => z.uuid("common.error.notOffered").optional();
 
 /**

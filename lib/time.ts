@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { formatInTimeZone } from "date-fns-tz";
 import { enGB } from "date-fns/locale/en-GB";
+import { formatInTimeZone } from "date-fns-tz";
 
 /** How far the clock of this process is set forward, in milliseconds; tests move it, nobody else. */
 const offset = Symbol.for("elevenses.clock");

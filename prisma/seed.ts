@@ -1,7 +1,7 @@
 import { actingAs, isOrganiser } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import { quickSignInUrl } from "#lib/members/quick-sign-in.ts";
-import { sampleGroup } from "#lib/site/sample-group.ts";
+import { sampleGroup } from "#lib/sample/sample-group.ts";
 import { now } from "#lib/time.ts";
 import { cast, emailOf, shownTo } from "./cast.ts";
 

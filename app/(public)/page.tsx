@@ -2,17 +2,20 @@ import { redirect } from "next/navigation";
 import { Shell } from "#components/layout/shell.tsx";
 import { Answers } from "#components/meetups/answers.tsx";
 import { DateRows } from "#components/meetups/date-rows.tsx";
+import { HowWeMeet } from "#components/meetups/how-we-meet.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { currentViewer, isOrganiser } from "#lib/access/viewer.ts";
 import { frame } from "#lib/http/frame.ts";
 import { words } from "#lib/i18n/words.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
+import { seriesList } from "#lib/meetups/series-queries.ts";
+import { newFormKey } from "#lib/once.ts";
 import { group } from "#lib/site/group.ts";
-import { newFormKey } from "#lib/site/once.ts";
 import { now } from "#lib/time.ts";
 import { answerMeetup } from "./meetups/actions.ts";
 
@@ -25,7 +28,7 @@ export async function generateMetadata() {
 /** The front page answers in one glance: when is the next one, where, who is coming. */
 export default async function FrontPage() {
   const viewer = await currentViewer();
-  const [site, { next, then }] = await Promise.all([group(), frontPage(viewer)]);
+  const [site, { next, then }, series] = await Promise.all([group(), frontPage(viewer), seriesList(viewer)]);
   if (!site && isOrganiser(viewer)) redirect("/organise/set-up");
   const t = words();
   return (
@@ -43,22 +46,36 @@ export default async function FrontPage() {
         ) : (
           <Empty title={t("meetups.none.title")} text={t("meetups.none.text")} />
         )}
-        {viewer.kind === "visitor" && (
-          <p className="flex flex-wrap gap-3">
-            <ButtonLink href="/first-visit" variant="plain">
-              {t("common.nav.firstVisit")}
-            </ButtonLink>
-            <ButtonLink href="/join" variant="quiet">
-              {t("meetups.firstVisit.joinButton")}
-            </ButtonLink>
-          </p>
-        )}
-        {then.length > 0 && (
-          <Section title={t("meetups.after")} id="then" more={<a href="/meetups">{t("meetups.allDates")}</a>}>
-            <DateRows meetups={then} now={now()} />
-          </Section>
-        )}
+        <div className="grid gap-9 wide:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] wide:items-start wide:gap-x-12">
+          {then.length > 0 && (
+            <Section
+              title={t("meetups.after")}
+              id="then"
+              more={<TextLink href="/meetups">{t("meetups.allDates")}</TextLink>}
+            >
+              <DateRows meetups={then} now={now()} />
+            </Section>
+          )}
+          {series.length > 0 && (
+            <Section title={t("meetups.howWeMeet")} id="how">
+              <HowWeMeet series={series} />
+              {viewer.kind === "visitor" && <ForVisitors />}
+            </Section>
+          )}
+        </div>
       </div>
     </Shell>
+  );
+}
+
+function ForVisitors() {
+  const t = words();
+  return (
+    <p className="mt-6 flex flex-wrap gap-3">
+      <ButtonLink href="/first-visit">{t("common.nav.firstVisit")}</ButtonLink>
+      <ButtonLink href="/join" variant="quiet">
+        {t("meetups.firstVisit.joinButton")}
+      </ButtonLink>
+    </p>
   );
 }

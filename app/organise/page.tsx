@@ -5,6 +5,8 @@ import { Page, Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { pageOrganiser } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
+import { ruleWords } from "#lib/meetups/rule-words.ts";
+import { seriesList } from "#lib/meetups/series-queries.ts";
 import { waitingCount } from "#lib/members/desk-queries.ts";
 import { deskPage } from "#lib/site/queries.ts";
 
@@ -14,7 +16,11 @@ export async function generateMetadata() {
 
 export default async function DeskPage() {
   const viewer = await pageOrganiser("/organise");
-  const [desk, waiting] = await Promise.all([deskPage(viewer), waitingCount(viewer)]);
+  const [desk, series, waiting] = await Promise.all([
+    deskPage(viewer),
+    seriesList(viewer),
+    waitingCount(viewer),
+  ]);
   const t = words();
   return (
     <Page title={t("desk.title")} lede={t("desk.lede")}>
@@ -26,7 +32,11 @@ export default async function DeskPage() {
       {!desk.mailIsSetUp && <Notice title={t("desk.trouble.noMailTitle")} text={t("desk.trouble.noMail")} />}
       <Section title={t("desk.series.title")} id="series">
         <Places
-          places={desk.series.map(({ id, name }) => ({ href: `/organise/series/${id}`, name }))}
+          places={series.map(({ id, name, rule }) => ({
+            href: `/organise/series/${id}`,
+            name,
+            ...(rule ? { line: ruleWords(rule, t) } : {}),
+          }))}
           none={t("desk.series.none")}
         />
       </Section>

@@ -29,7 +29,7 @@ export function CommentItem({
       <div className="prose wrap-anywhere">
         <Words text={text} />
       </div>
-      {menu && <div className="-ms-3.5">{menu}</div>}
+      {menu}
     </li>
   );
 }

@@ -1,29 +1,24 @@
-import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { words } from "#lib/i18n/words.ts";
 import { Writer } from "./writer.tsx";
 
-/** Somebody who is in a board, and for its keepers the way to let them go. */
+/** Somebody who is in a board; for its keepers, inside a form that lets go of `member`, the way to do so. */
 export function InBoard({
-  board,
   id,
   name,
   photoUrl,
   keeper,
   you,
   can,
-  letGo,
 }: {
-  board: string;
   id: string;
   name: string;
   photoUrl?: string | null;
   keeper: boolean;
   you: boolean;
   can: { remove: boolean };
-  letGo: (state: ActionState, form: FormData) => Promise<ActionState>;
 }) {
   const t = words();
   return (
@@ -34,22 +29,20 @@ export function InBoard({
         {you && <Badge text={t("boards.members.you")} />}
       </div>
       {can.remove && (
-        <div className="ms-6.5">
+        <div className="ms-10.5">
           <Confirm
             group="let-go"
             label={t("boards.members.remove")}
             question={t("boards.members.removeQuestion", { name })}
           >
-            <ActionForm action={letGo} inline>
-              <input type="hidden" name="board" value={board} />
-              <input type="hidden" name="member" value={id} />
-              <SubmitButton
-                variant="danger"
-                size="small"
-                label={t("boards.members.removeName", { name })}
-                pendingLabel={t("boards.members.removing")}
-              />
-            </ActionForm>
+            <SubmitButton
+              name="member"
+              value={id}
+              variant="danger"
+              size="small"
+              label={t("boards.members.removeName", { name })}
+              pendingLabel={t("boards.members.removing")}
+            />
           </Confirm>
         </div>
       )}

@@ -1,10 +1,10 @@
 import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { words } from "#lib/i18n/words.ts";
-import { Writer } from "./writer.tsx";
 
 type Person = { id: string; name: string; photoUrl?: string | null };
 
@@ -44,39 +44,26 @@ export function LetInList({
         {people.length === 0 && (
           <p className="text-soft">{t(find ? "boards.members.nobodyFound" : "boards.members.everybodyIn")}</p>
         )}
-        <ul aria-label={t("boards.members.people")} className="grid gap-2 empty:hidden">
-          {people.map((person) => (
-            <LetIn key={person.id} board={board} person={person} action={action} />
-          ))}
-        </ul>
+        {/* One form for all, so that what happened is still said when the person's row is gone. */}
+        <ActionForm action={action} inline>
+          <input type="hidden" name="board" value={board} />
+          <ul aria-label={t("boards.members.people")} className="grid gap-2 empty:hidden">
+            {people.map(({ id, name, photoUrl }) => (
+              <li key={id} className="flex items-center gap-2.5">
+                <Avatar id={id} name={name} photoUrl={photoUrl} />
+                <SubmitButton
+                  name="member"
+                  value={id}
+                  size="small"
+                  label={t("boards.members.addName", { name })}
+                  pendingLabel={t("boards.members.adding")}
+                />
+              </li>
+            ))}
+          </ul>
+        </ActionForm>
         {more && <p className="text-sm text-soft">{t("boards.members.moreFound")}</p>}
       </div>
     </Section>
-  );
-}
-
-function LetIn({
-  board,
-  person,
-  action,
-}: {
-  board: string;
-  person: Person;
-  action: (state: ActionState, form: FormData) => Promise<ActionState>;
-}) {
-  const t = words();
-  return (
-    <li className="flex flex-wrap items-center justify-between gap-2">
-      <Writer {...person} />
-      <ActionForm action={action} label={t("boards.members.addName", { name: person.name })} inline>
-        <input type="hidden" name="board" value={board} />
-        <input type="hidden" name="member" value={person.id} />
-        <SubmitButton
-          size="small"
-          label={t("boards.members.add")}
-          pendingLabel={t("boards.members.adding")}
-        />
-      </ActionForm>
-    </li>
   );
 }

@@ -43,11 +43,11 @@ export function ReactionBar<S extends ReactionState>({
 }) {
   const [state, send] = useKeptAction(action, {} as S);
   return (
-    <form action={send} aria-label={label} className="grid gap-1.5">
+    <form action={send} className="grid gap-1.5">
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Presses reactions={reactions} />
+      <Presses label={label} reactions={reactions} />
       <p role="status" className="sr-only">
         {state.done}
       </p>
@@ -58,10 +58,12 @@ export function ReactionBar<S extends ReactionState>({
   );
 }
 
-function Presses({ reactions }: { reactions: Reaction[] }) {
+function Presses({ label, reactions }: { label: string; reactions: Reaction[] }) {
   const { pending, data } = useFormStatus();
   return (
-    <div className="-ms-1 flex flex-wrap gap-1.5">
+    // A group, not a labelled form: that would be a landmark for each post.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
+    <div role="group" aria-label={label} className="-ms-1 flex flex-wrap gap-1.5">
       {reactions.map(({ kind, label, count, mine }) => {
         const put = pending && data?.get("put") === kind;
         const takenBack = pending && data?.get("takeBack") === kind;

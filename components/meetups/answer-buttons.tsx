@@ -71,7 +71,7 @@ function Choices({
   const now = sent === "none" ? null : sent;
   return (
     <>
-      <div className="grid grid-cols-2 gap-2">
+      <div className={`grid gap-2 ${choices.length === 3 ? "grid-cols-3" : "grid-cols-2"}`}>
         {choices.map((choice) => (
           <button
             key={choice.kind}

@@ -40,27 +40,36 @@ export function ChangePreview({
         <p>{preview.changes ? t("series.change.summary", counts(lines)) : t("series.change.same")}</p>
         {preview.changes && <p>{toldWords(preview.told, t)}</p>}
         <PlanList groups={byMonth(lines, t)} />
-        {preview.changes && (
-          <ActionForm action={action} label={t("series.change.apply")}>
-            <input type="hidden" name="series" value={seriesId} />
-            <input type="hidden" name="fingerprint" value={preview.fingerprint} />
-            <input type="hidden" name="sent" value={formKey} />
-            {Object.entries(values).flatMap(([name, value]) =>
-              [value]
-                .flat()
-                .map((each) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />),
-            )}
-            <p>
-              <SubmitButton
-                variant="primary"
-                label={t("series.change.apply")}
-                pendingLabel={t("series.change.applying")}
-              />
-            </p>
-          </ActionForm>
-        )}
+        {/* There even when there is nothing to apply: a refusal must not go with its form. */}
+        <ActionForm action={action} label={t("series.change.apply")}>
+          {preview.changes && <ApplyFields {...{ preview, values, seriesId, formKey }} t={t} />}
+        </ActionForm>
       </div>
     </Section>
+  );
+}
+
+type Applying = { preview: Preview; values: ChangeValues; seriesId: string; formKey: string; t: Words };
+
+function ApplyFields({ preview, values, seriesId, formKey, t }: Applying) {
+  return (
+    <>
+      <input type="hidden" name="series" value={seriesId} />
+      <input type="hidden" name="fingerprint" value={preview.fingerprint} />
+      <input type="hidden" name="sent" value={formKey} />
+      {Object.entries(values).flatMap(([name, value]) =>
+        [value]
+          .flat()
+          .map((each) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />),
+      )}
+      <p>
+        <SubmitButton
+          variant="primary"
+          label={t("series.change.apply")}
+          pendingLabel={t("series.change.applying")}
+        />
+      </p>
+    </>
   );
 }
 

@@ -31,7 +31,7 @@ export function NextCard({
           {...(meetup.people
             ? { people: meetup.people.map((person) => seat(person, t)) }
             : { guests: { going: meetup.going, might: meetup.might } })}
-          card={{ top: when.time, bottom: t("meetups.table.card") }}
+          card={{ top: when.short, bottom: t("meetups.table.card") }}
           label={tableLabel(meetup, t)}
         />
       }

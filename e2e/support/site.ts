@@ -12,6 +12,9 @@ import { TUESDAY } from "./calendar.ts";
 /** The database with the sample group, which database.ts makes and each worker copies. */
 export const template = "elevenses_e2e";
 
+/** Migrated and with nobody in it, as after a first start; lib/postgres/testing.ts makes it. */
+export const empty = "elevenses_template";
+
 const root = join(import.meta.dirname, "../..");
 
 /** A site of one worker's own: the real process, on a database of its own. */
@@ -71,16 +74,17 @@ export class Site {
 
 /**
  * @param given settings beside DATABASE_URL, such as SMTP_URL
+ * @param from the database it is a copy of: the sample group, or `empty`
  * @param through makes the address by which the site reaches its database, where that is not the ordinary one
  */
 export async function startSite(
   serverUrl: string,
   given: Record<string, string>,
-  through: (url: string) => string = (url) => url,
+  { from = template, through = (url) => url }: { from?: string; through?: (url: string) => string } = {},
 ): Promise<Site> {
   const name = `site_${randomBytes(4).toString("hex")}`;
   const url = new URL(serverUrl);
-  await query(url.href, `create database ${name} template ${template} strategy wal_log`);
+  await query(url.href, `create database ${name} template ${from} strategy wal_log`);
   url.pathname = `/${name}`;
   const data = mkdtempSync(join(tmpdir(), "elevenses-site-"));
   const port = await freePort();
@@ -116,6 +120,7 @@ export async function startSite(
     throw new Error(`The site did not start:\n${said}`, { cause: error });
   }
   site = new Site(origin, database, stop);
+  site.log = said;
   return site;
 }
 

@@ -67,7 +67,10 @@ export const test = base.extend<Fixtures, Shared>({
     const open: { context: BrowserContext; troubles: string[] }[] = [];
     await use(async (look) => {
       const context = await newBrowser(browser, site.origin, look);
-      open.push({ context, ...watch(context, site.origin) });
+      open.push({
+        context,
+        ...watch(context, { origin: site.origin, javaScript: look?.javaScript ?? true }),
+      });
       return context;
     });
     for (const { context } of open) await context.close();

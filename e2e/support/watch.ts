@@ -4,7 +4,10 @@ import type { BrowserContext, Page } from "@playwright/test";
  * Watches every page of a browser: what a visitor would never see but a developer would. An error or a policy
  * violation in the console, a request that failed, a request to anywhere but this site.
  */
-export function watch(context: BrowserContext, origin: string): { troubles: string[] } {
+export function watch(
+  context: BrowserContext,
+  { origin, javaScript }: { origin: string; javaScript: boolean },
+): { troubles: string[] } {
   const troubles: string[] = [];
   const at = (page: Page | null | undefined) => page?.url().replace(origin, "") || "a page";
   const ours = (url: string) => url.startsWith(`${origin}/`) || /^(data|blob|about):/.test(url);
@@ -25,7 +28,10 @@ export function watch(context: BrowserContext, origin: string): { troubles: stri
   context.on("requestfailed", (request) => {
     // Going to another page ends what the one before still fetched.
     const why = request.failure()?.errorText ?? "";
-    if (why !== "net::ERR_ABORTED") troubles.push(`${request.method()} ${request.url()}: ${why}`);
+    // With scripts switched off Chromium refuses to preload them, and calls that "csp", nonce or not.
+    const unwanted = !javaScript && why === "csp" && request.resourceType() === "script";
+    if (why !== "net::ERR_ABORTED" && !unwanted)
+      troubles.push(`${request.method()} ${request.url()}: ${why}`);
   });
   context.on("response", (response) => {
     const part = !response.request().isNavigationRequest();

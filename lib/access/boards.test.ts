@@ -1,3 +1,4 @@
+// Long, because it is one table of who may reach what, and reads best whole.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { leave } from "#lib/boards/leave.ts";

@@ -1,3 +1,4 @@
+// Long, because the permissions of a board are one table: cast × action × thing.
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MemberViewer } from "#lib/access/viewer.ts";

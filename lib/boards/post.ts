@@ -1,7 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
-import { firstTime } from "#lib/site/once.ts";
+import { firstTime } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 
 export type Posted = { ok: true; id: string } | { ok: false; why: "sent-already" };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { withBoards } from "#lib/access/boards.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
-import { firstTime } from "#lib/site/once.ts";
+import { firstTime } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 
 /**

@@ -8,10 +8,10 @@ import {
   type OrganiserViewer,
   type Viewer,
 } from "#lib/access/viewer.ts";
+import { type Limit, withinLimit } from "#lib/attempts.ts";
 import { NotFound, SignInNeeded, Unavailable } from "#lib/errors.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
 import { log } from "#lib/log.ts";
-import { type Limit, withinLimit } from "#lib/site/attempts.ts";
 import { fieldErrors } from "#lib/text.ts";
 import { clientAddress, isUnavailable, requestId } from "./request.ts";
 

@@ -1,10 +1,11 @@
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Words } from "#lib/i18n/words.ts";
 import { CapturedResponse } from "./captured-response.ts";
 import { compress, isCompressible, pickEncoding } from "./compress.ts";
 import type { DoorOptions, Entry, Outcome, Whole } from "./door-options.ts";
 import type { OpenStreams } from "./drain.ts";
 import { dressed, forVisitors, isPage, varying } from "./dressing.ts";
+import { isBroken, isNoAction, isUndrawnNotFound, outOfReach, wholeOf } from "./endings.ts";
 import { FAILURES, type Failure, failurePage, failureText } from "./failure-page.ts";
 import { contentPolicy, FILES_POLICY, houseHeaders, newNonce } from "./headers.ts";
 import { KeptAnswer } from "./kept-answer.ts";
@@ -24,6 +25,8 @@ import type { Visit } from "./visit.ts";
 
 const LONGEST_RENDER_MS = 60_000;
 const ASSETS = "/_next/static/";
+/** An address that no route has. */
+const NOWHERE = "/-";
 const ASSET_LIMITS = { items: 1_000, bytes: 64 * 1024 * 1024 };
 
 /** Decides what leaves: from what is kept, from the app, or a failure in words. */
@@ -162,7 +165,29 @@ export class Answering {
     if (how === "whole" && isNoAction(visit, captured)) return failed("badRequest");
     if (how === "torn" || isBroken(visit, captured))
       return failed(context.unavailable ? "unavailable" : "broken");
-    return { kind: "answer", answer: wholeOf(captured) };
+    const answer = wholeOf(captured);
+    if (isUndrawnNotFound(answer)) return this.#nowhere(entry, headers, forAll);
+    return { kind: "answer", answer };
+  }
+
+  /**
+   * The 404 page as an address that no route has gets it. Where a page says "not found" Next sends an empty body and
+   * draws the 404 with a script, so without scripts nobody would see it. Answering with this instead also makes the
+   * 404 of what is private and of what never was the same to the byte.
+   */
+  #nowhere(
+    entry: Entry,
+    {
+      "content-type": _type,
+      "content-length": _length,
+      "next-action": _action,
+      ...headers
+    }: IncomingHttpHeaders,
+    forAll: boolean,
+  ): Promise<Outcome> {
+    entry.req.url = NOWHERE;
+    entry.req.method = "GET";
+    return this.#render(entry, headers, forAll);
   }
 
   /** At the first byte: undefined holds the answer back, else its head is written and it goes through. */
@@ -216,40 +241,7 @@ function sendKept(kept: KeptAnswer, visit: Visit, res: ServerResponse): Promise<
   return kept.send(res, pickEncoding(visit.encodings), visit.id, visit.has);
 }
 
-/**
- * Whether to answer as soon as the database proves out of reach. Routes under /api/ word it themselves, and so does
- * an action called by Next's client, which keeps what was typed: those are waited for.
- */
-function outOfReach(visit: Visit, context: RequestContext): Promise<"unavailable">[] {
-  return isApi(visit) || (visit.write && !visit.wantsPage) ? [] : [context.outOfReach];
-}
-
 /** Next's client hands a plain text on to the form, but only one whose type says nothing more. */
 function plain({ write }: Visit): string {
   return write ? "text/plain" : "text/plain; charset=utf-8";
-}
-
-/** Routes under /api/ say themselves what is wrong, in their own form. */
-function isApi({ path }: Visit): boolean {
-  return path.startsWith("/api/");
-}
-
-/** A 5xx that the app did not word itself: Next's own page, or nothing at all. */
-function isBroken(visit: Visit, captured: CapturedResponse): boolean {
-  if (captured.statusCode < 500) return false;
-  const type = String(captured.getHeader("content-type") ?? "");
-  return isApi(visit) ? !/json|text\/calendar/.test(type) : !/text\/x-component/.test(type);
-}
-
-/** Arguments of an action that Next could not read. Our actions throw nothing themselves (lib/http/actions.ts). */
-function isNoAction(visit: Visit, captured: CapturedResponse): boolean {
-  const type = String(captured.getHeader("content-type") ?? "");
-  return visit.write && captured.statusCode === 500 && /text\/x-component/.test(type);
-}
-
-function wholeOf(captured: CapturedResponse): Whole {
-  const headers: OutgoingHttpHeaders = { ...captured.getHeaders() };
-  for (const name of ["x-powered-by", "transfer-encoding", "connection", "keep-alive", "date"])
-    delete headers[name];
-  return { status: captured.statusCode, headers, body: captured.body };
 }

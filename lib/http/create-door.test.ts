@@ -1,3 +1,4 @@
+// Long, because it goes through everything the door does, in one running door.
 import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { brotliDecompressSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
@@ -182,6 +183,38 @@ describe("visitors", () => {
       expect(answer.headers["cache-control"]).toBe("private, no-store");
       expect(answer.headers["referrer-policy"]).toBe("no-referrer");
     }
+  });
+});
+
+describe("a page that is not there", () => {
+  const undrawn = '<!doctype html><html id="__next_error__"><head></head><body></body></html>';
+  const handler: PageHandler = async (req, res) => {
+    const nowhere = !req.url?.startsWith("/boards/") && !req.url?.startsWith("/meetups/");
+    res.writeHead(404, { "content-type": "text/html; charset=utf-8" });
+    res.end(nowhere ? `<!doctype html><h1>Not here</h1><p>${req.method}</p>` : undrawn);
+  };
+
+  test.each([
+    ["a visitor", {}, {}],
+    ["a member", { cookie: "elevenses=a-session" }, {}],
+    [
+      "a form sent without scripts",
+      { cookie: "elevenses=a-session", "sec-fetch-site": "same-origin" },
+      { method: "POST", body: "a=b" },
+    ],
+  ])("is drawn by the server: %s", async (_who, headers, how) => {
+    const { port } = await doorTo(handler);
+    const answer = await ask(port, "/boards/one", { headers, ...how });
+    expect([answer.status, answer.text]).toEqual([404, "<!doctype html><h1>Not here</h1><p>GET</p>"]);
+  });
+
+  test("is the same to the byte as one that never was", async () => {
+    const { port } = await doorTo(handler);
+    const headers = { cookie: "elevenses=a-session" };
+    const answers = await Promise.all(
+      ["/boards/one", "/boards/two", "/never"].map((path) => ask(port, path, { headers })),
+    );
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
 });
 

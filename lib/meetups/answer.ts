@@ -1,8 +1,8 @@
 import { lockMeetupFor } from "#lib/access/find.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
+import { firstTime } from "#lib/once.ts";
 import { publish } from "#lib/realtime/publish.ts";
-import { firstTime } from "#lib/site/once.ts";
 import { now } from "#lib/time.ts";
 import { type AnswerKind, type AnswerRefusal, decideAnswer } from "./rules.ts";
 

@@ -1,3 +1,4 @@
+// Long, because the fates of a date are a table, and the properties stand beside it.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expandRule } from "#lib/calendar/recurrence.ts";

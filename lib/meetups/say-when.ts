@@ -11,6 +11,8 @@ export type When = {
   time: string;
   /** "11 till 12" */
   till: string;
+  /** "11–12", where there is little room. */
+  short: string;
   /** "today", "tomorrow", "yesterday"; else undefined. */
   near: string | undefined;
   /** For <time datetime>. */
@@ -38,6 +40,7 @@ export function sayWhen(
     date: show(sameYear ? "EEEE d MMMM" : "EEEE d MMMM yyyy"),
     time: t("meetups.fromTo", { from, to }),
     till,
+    short: t("meetups.fromTo", { from: short(from), to: short(to) }),
     near: near(localDate(startsAt, zone), now, zone, t),
     iso: startsAt.toISOString(),
     day: { week: show("EEE"), number: show("d"), month: show("MMM") },

@@ -1,5 +1,5 @@
 import { findSeriesFor } from "#lib/access/find.ts";
-import type { OrganiserViewer } from "#lib/access/viewer.ts";
+import type { OrganiserViewer, Viewer } from "#lib/access/viewer.ts";
 import { addMinutes, clockOf } from "#lib/calendar/wall-time.ts";
 import { db } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
@@ -18,8 +18,8 @@ export type RuleView = {
   place: { name: string; address: string };
 };
 
-/** Every series, with the rule in force. */
-export async function seriesList(_viewer: OrganiserViewer) {
+/** Every series, with the rule in force. Anyone may know how the group meets. */
+export async function seriesList(_viewer: Viewer) {
   const rows = await db.series.findMany({
     orderBy: { createdAt: "asc" },
     include: {

@@ -1,6 +1,6 @@
+import { type Limit, withinLimit } from "#lib/attempts.ts";
 import { db } from "#lib/db.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { type Limit, withinLimit } from "#lib/site/attempts.ts";
 import { now } from "#lib/time.ts";
 import { codeFor, codeHash } from "./code-for.ts";
 import { askedBy, newPending, type Pending, sealPending } from "./pending.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { withinLimit } from "#lib/attempts.ts";
 import { db, Prisma, type Tx } from "#lib/db.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { withinLimit } from "#lib/site/attempts.ts";
 import { emailAddress, longText, requiredLine } from "#lib/text.ts";
 import { now } from "#lib/time.ts";
 

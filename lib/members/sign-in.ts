@@ -1,5 +1,5 @@
+import { type Limit, withinLimit } from "#lib/attempts.ts";
 import { redeemCode } from "#lib/auth.ts";
-import { type Limit, withinLimit } from "#lib/site/attempts.ts";
 import { normaliseCode } from "./code.ts";
 import { deviceLabel } from "./device.ts";
 import { readPending } from "./pending.ts";

@@ -8,14 +8,12 @@ export type FailureKind = "auth" | "reach" | "refused" | "other";
 
 /** The organisers' desk: what there is to look after, and what is wrong. */
 export async function deskPage(_viewer: OrganiserViewer) {
-  const [site, series, failed] = await Promise.all([
+  const [site, failed] = await Promise.all([
     group(),
-    db.series.findMany({ orderBy: { createdAt: "asc" }, select: { id: true, name: true } }),
     db.failedJob.findMany({ orderBy: { failedAt: "desc" }, take: 20 }),
   ]);
   return {
     site,
-    series,
     mailIsSetUp: env().smtpUrl !== undefined,
     failed: failed.map((each) => ({ ...each, kind: failureKind(each.reason) })),
   };

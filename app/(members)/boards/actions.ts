@@ -86,10 +86,10 @@ export const deleteMyPost = memberAction({
 
 export const deleteMyComment = memberAction({
   input: z.object({ board, post: id(), comment: id() }),
-  run: async (viewer, input, t) => {
+  run: async (viewer, input, t): Promise<FormState> => {
     const deleted = await deleteComment(viewer, input);
     if (!deleted.ok) return { error: t("boards.notYours") };
-    return land(`${thread(input)}#comments`, t("boards.deleted"));
+    redirect(`${thread(input)}?said=deleted#comments`);
   },
 });
 

@@ -7,7 +7,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { boardsOf } from "#lib/boards/queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
-import { newFormKey } from "#lib/site/once.ts";
+import { newFormKey } from "#lib/once.ts";
 import { startABoard } from "./actions.ts";
 
 export const metadata = { title: words()("boards.title"), robots: { index: false, follow: false } };
@@ -45,7 +45,9 @@ function StartForm() {
           rows={2}
           maxLength={2000}
         />
-        <SubmitButton label={t("boards.start.button")} pendingLabel={t("boards.start.pending")} />
+        <div>
+          <SubmitButton label={t("boards.start.button")} pendingLabel={t("boards.start.pending")} />
+        </div>
       </ActionForm>
     </Section>
   );

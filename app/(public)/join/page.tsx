@@ -50,12 +50,7 @@ function JoinForm() {
         autoComplete="email"
         required
       />
-      <FormArea
-        name="words"
-        label={t("join.words")}
-        hint={t("join.wordsHint", { optional: t("common.somethingOptional") })}
-        maxLength={2000}
-      />
+      <FormArea name="words" label={t("join.words")} hint={t("join.wordsHint")} maxLength={2000} />
       <div>
         <SubmitButton variant="primary" label={t("join.button")} pendingLabel={t("join.sending")} />
       </div>

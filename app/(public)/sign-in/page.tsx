@@ -57,7 +57,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const enter = pending && (
     <>
       <Notice
-        title={t("signIn.asked.title")}
+        title={code ? undefined : t("signIn.asked.title")}
         text={
           code
             ? t("signIn.filledIn")

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { organiserAction } from "#lib/http/actions.ts";
-import { sampleGroup } from "#lib/site/sample-group.ts";
+import { sampleGroup } from "#lib/sample/sample-group.ts";
 import { setUp } from "#lib/site/set-up.ts";
 import { setUpSchema } from "#lib/site/set-up-schema.ts";
 

@@ -35,7 +35,7 @@ export default async function WordsPage() {
         <FormArea
           name="welcome"
           label={t("desk.words.welcome")}
-          hint={t("desk.words.welcomeHint", { optional: t("common.somethingOptional") })}
+          hint={t("desk.words.welcomeHint")}
           defaultValue={site.welcome}
           maxLength={2000}
         />

@@ -23,7 +23,6 @@ export const boards = {
     pending: "Starting…",
   },
   back: "All your boards",
-  backToBoard: "Back to the board",
   whoIsIn: "Who’s in it",
   post: {
     formTitle: "Tell them",
@@ -93,7 +92,6 @@ export const boards = {
     everybodyIn: "Everybody is in it already.",
     moreFound: "There are more. Type part of a name to find them.",
     people: "People you can let in",
-    add: "Let in",
     addName: "Let in {name}",
     adding: "Letting in…",
     added: "{name} is in.",

@@ -12,12 +12,8 @@ export const common = {
     organise: "Organise",
   },
   older: "Older",
-  newer: "Newer",
   working: "One moment …",
   save: "Save",
-  saved: "Saved.",
-  cancel: "Never mind",
-  somethingOptional: "if you like",
   sentAlready: "That was sent already, so nothing was done twice.",
   error: {
     badForm: "Some of it needs another look. What you typed is still here.",

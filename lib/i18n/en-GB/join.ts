@@ -7,7 +7,7 @@ export const join = {
   email: "Email address",
   emailHint: "Only the organisers see it. Signing in works with it later, so there is no password.",
   words: "A few words",
-  wordsHint: "What you do, or how you heard of us; {optional}.",
+  wordsHint: "If you like: what you do, or how you heard of us.",
   button: "Ask to join",
   sending: "Sending",
   done: "Thank you. Somebody from the group will look at it.",

@@ -14,11 +14,11 @@ export const meetups = {
   placeTill: "{place}, {till}",
   named: "{name} · {title}",
   cardLabel: "The meetup",
+  howWeMeet: "How we meet",
   after: "Then",
   allDates: "All dates",
   past: "Past dates",
   coming: "Coming dates",
-  earlier: "Earlier",
   state: {
     "open-table": "Open table",
     "someones-going": "Someone’s going",
@@ -30,15 +30,11 @@ export const meetups = {
   },
   detail: {
     empty: "Nobody yet. The table’s there anyway.",
-    someone: "One person is going.",
-    off: "This date is off.",
     changed: "This date is off: the group changed how often it meets. What was said about it is kept.",
     over: "This one is over.",
-    quiet: "A quiet one.",
   },
   count:
     "{going, plural, =0 {nobody going yet} one {# going} other {# going}}{might, plural, =0 {} one {, # might} other {, # might}}",
-  countPast: "{going, plural, =0 {quiet} one {# said they’d come} other {# said they’d come}}",
   table: {
     label:
       "A café table. {who, select, nobody {Nobody is going yet} you {You are going} one {{names} is going} other {{names} are going}}{might, plural, =0 {} other {; {mights} might}}.",
@@ -49,7 +45,6 @@ export const meetups = {
     youInText: "you",
   },
   who: {
-    label: "Who said what",
     title: "Who’s coming",
     might: "might",
     you: "{name} (you)",
@@ -58,9 +53,10 @@ export const meetups = {
   },
   answer: {
     legend: "Your answer",
-    going: "I’m going",
+    // The buttons' names are fixed, with a typewriter's apostrophe: others script against them.
+    going: "I'm going",
     might: "I might",
-    cant: "I can’t",
+    cant: "I can't",
     takeBack: "Take back my answer",
     said: {
       going: "You’re going.",
@@ -75,7 +71,6 @@ export const meetups = {
     },
     askVisitor: "Members say whether they’re going. You can also just turn up.",
   },
-  place: { map: "Where it is", note: "Good to know" },
   none: {
     title: "No date yet",
     text: "There is no meetup in the diary. Somebody will put one in.",

@@ -67,7 +67,7 @@ export const membersDesk = {
 
 export const desk = {
   title: "Organisers’ desk",
-  lede: "Everything here can be undone.",
+  lede: "What there is to look after.",
   series: {
     title: "When we meet",
     none: "There is no series yet.",
@@ -86,7 +86,7 @@ export const desk = {
     lede: "What everyone reads, visitors too.",
     name: "What is the group called?",
     welcome: "A line or two for those who have not been yet",
-    welcomeHint: "Visitors see it on the front page; {optional}.",
+    welcomeHint: "If you like. Visitors see it on the front page.",
     saving: "Saving",
     saved: "Saved. Everyone sees it now.",
   },

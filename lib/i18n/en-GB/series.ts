@@ -31,7 +31,6 @@ export const series = {
     zone: "Times are those of {zone}.",
     change: "Change how often we meet",
     back: "Back to {name}",
-    dates: "All dates",
     lastChange: "The last change",
     lastChangeText: "{name} changed the pattern from {date} on.",
     lastChangeNobody: "The pattern was changed from {date} on.",
@@ -48,7 +47,6 @@ export const series = {
         "The dates changed since you looked at the preview. Nothing was applied; below is how it stands now. Please read it again.",
       "sent-already": "That was applied already, so nothing was done twice.",
     },
-    firstPattern: "every date",
   },
   change: {
     title: "Change how often we meet",

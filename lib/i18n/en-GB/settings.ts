@@ -3,7 +3,7 @@ export const settings = {
   profile: "Your profile",
   profileText: "Name, photo, what you do. Members see it, nobody else.",
   sessionsText: "The browsers you are signed in with.",
-  organise: "The organisers' desk",
+  organise: "The organisers’ desk",
   organiseText: "Dates, members, letters.",
   back: "You",
   signOut: "Sign out",
@@ -19,9 +19,8 @@ export const settings = {
     end: "End",
     endLabel: "End the session of {device}",
     ending: "Ending",
-    ended: "Ended. That browser is signed out.",
     endOthers: "End all others",
-    endedOthers:
-      "{count, plural, =0 {There were no others.} one {One other session has ended.} other {# other sessions have ended.}}",
+    ended:
+      "{count, plural, =0 {There was none to end.} one {One session has ended. That browser is signed out.} other {# sessions have ended. Those browsers are signed out.}}",
   },
 } as const;

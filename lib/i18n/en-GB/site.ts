@@ -1,7 +1,7 @@
 export const site = {
   unnamed: "Elevenses",
   footer: "Nobody has to come. Made by its members, kept on their own server.",
-  footerLinks: { firstVisit: "First visit", join: "Ask to join", signIn: "Sign in" },
+  footerLinks: { firstVisit: "First visit", join: "Ask to join" },
   setUp: {
     title: "Set up the group",
     lede: "A name, a place and a pattern. Everything can be changed later.",
@@ -10,7 +10,6 @@ export const site = {
     groupHint: "Everyone sees it, visitors too.",
     welcome: "A line or two for those who have not been yet",
     welcomeDefault: "A sit-down with real people, for those of us who work at home. Nobody has to come.",
-    where: "Where and when",
     place: "The place",
     placeHint: "A café, a library, a bench.",
     placeDefault: "Costa",

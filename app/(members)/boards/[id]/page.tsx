@@ -12,7 +12,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { boardPage } from "#lib/boards/queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
-import { newFormKey } from "#lib/site/once.ts";
+import { newFormKey } from "#lib/once.ts";
 import { postInBoard, reactToPost } from "../actions.ts";
 
 // The same for every board and for none: a title is in the history, the tab bar and many a screenshot.
@@ -78,11 +78,13 @@ function PostForm({ board }: { board: string }) {
           <input type="hidden" name="sent" value={newFormKey()} />
           <MoodChoice legend={t("boards.post.mood")} choices={choices} />
           <FormArea name="text" label={t("boards.post.text")} required maxLength={20_000} />
-          <SubmitButton
-            variant="primary"
-            label={t("boards.post.button")}
-            pendingLabel={t("boards.post.pending")}
-          />
+          <div>
+            <SubmitButton
+              variant="primary"
+              label={t("boards.post.button")}
+              pendingLabel={t("boards.post.pending")}
+            />
+          </div>
         </ActionForm>
       </Card>
     </div>

@@ -1,5 +1,6 @@
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -15,9 +16,13 @@ export async function generateMetadata() {
   return { title: words()("settings.sessions.title") };
 }
 
-export default async function SessionsPage() {
+type Query = { ended?: string | string[] };
+
+export default async function SessionsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const viewer = await pageMember("/settings/sessions");
   const sessions = await ownSessions(viewer);
+  const { ended } = await searchParams;
+  const count = Number(ended);
   const t = words();
   return (
     <Page
@@ -29,6 +34,9 @@ export default async function SessionsPage() {
         </TextLink>
       }
     >
+      {ended !== undefined && Number.isSafeInteger(count) && (
+        <Notice tone="good" text={t("settings.sessions.ended", { count })} />
+      )}
       <ul
         aria-label={t("settings.sessions.list")}
         className="grid max-w-prose divide-y divide-line rounded-lg border border-line bg-card shadow-card"
@@ -73,8 +81,8 @@ export default async function SessionsPage() {
           </li>
         ))}
       </ul>
-      <ActionForm action={endOthers} inline>
-        {sessions.length > 1 && (
+      {sessions.length > 1 && (
+        <ActionForm action={endOthers} inline>
           <div>
             <SubmitButton
               label={t("settings.sessions.endOthers")}
@@ -82,8 +90,8 @@ export default async function SessionsPage() {
               variant="danger"
             />
           </div>
-        )}
-      </ActionForm>
+        </ActionForm>
+      )}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { inPage } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { meetupPage } from "#lib/meetups/queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
-import { newFormKey } from "#lib/site/once.ts";
+import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { answerMeetup } from "../actions.ts";
 

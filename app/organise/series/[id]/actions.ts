@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { organiserAction } from "#lib/http/actions.ts";
@@ -20,7 +21,11 @@ export const applyChange = organiserAction({
   input: applyInput,
   run: async (viewer, { series, fingerprint, sent, wanted }, t) => {
     const changed = await changePattern(viewer, series, { wanted, fingerprint, sent });
-    if (!changed.ok) return { error: t(`series.desk.refused.${changed.refusal}`) };
+    if (!changed.ok) {
+      // So that the preview below the refusal is how it stands now.
+      revalidatePath(`/organise/series/${series}`, "layout");
+      return { error: t(`series.desk.refused.${changed.refusal}`) };
+    }
     redirect(`/organise/series/${series}?applied=${changed.told}`);
   },
 });

@@ -1,6 +1,7 @@
 import { InBoard } from "#components/boards/in-board.tsx";
 import { LeaveForm } from "#components/boards/leave-form.tsx";
 import { LetInList } from "#components/boards/let-in-list.tsx";
+import { ActionForm } from "#components/ui/action-form.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { boardMembers } from "#lib/boards/queries.ts";
@@ -37,11 +38,14 @@ export default async function BoardMembersPage({ params, searchParams }: Props) 
       }
     >
       <Section title={t("boards.members.list")} id="in-it">
-        <ul className="grid gap-1">
-          {board.members.map((member) => (
-            <InBoard key={member.id} board={id} {...member} letGo={letGo} />
-          ))}
-        </ul>
+        <ActionForm action={letGo} inline>
+          <input type="hidden" name="board" value={id} />
+          <ul className="grid gap-1">
+            {board.members.map((member) => (
+              <InBoard key={member.id} {...member} />
+            ))}
+          </ul>
+        </ActionForm>
       </Section>
     </Page>
   );

@@ -6,7 +6,7 @@ import { inPage, pageOrganiser } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { readChange } from "#lib/meetups/read-change.ts";
 import { seriesPage } from "#lib/meetups/series-queries.ts";
-import { newFormKey } from "#lib/site/once.ts";
+import { newFormKey } from "#lib/once.ts";
 import { applyChange } from "../actions.ts";
 
 type Props = {

@@ -2,6 +2,7 @@ import { BoardPost } from "#components/boards/board-post.tsx";
 import { CommentItem } from "#components/boards/comment-item.tsx";
 import { DeleteForm } from "#components/boards/delete-form.tsx";
 import { ActionForm, FormArea } from "#components/ui/action-form.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -9,14 +10,14 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { postPage } from "#lib/boards/queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
-import { newFormKey } from "#lib/site/once.ts";
+import { newFormKey } from "#lib/once.ts";
 import { commentOnPost, deleteMyComment, deleteMyPost, reactToPost } from "../../../actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
 type Props = {
   params: Promise<{ id: string; post: string }>;
-  searchParams: Promise<{ older?: string }>;
+  searchParams: Promise<{ older?: string; said?: string }>;
 };
 
 export default async function PostPage({ params, searchParams }: Props) {
@@ -24,7 +25,8 @@ export default async function PostPage({ params, searchParams }: Props) {
   const at = await params;
   const path = `/boards/${at.id}/posts/${at.post}`;
   const viewer = await pageMember(path);
-  const page = await inPage(postPage(viewer, at.id, at.post, (await searchParams).older));
+  const { older, said } = await searchParams;
+  const page = await inPage(postPage(viewer, at.id, at.post, older));
   const { post, comments } = page;
   const fields = { board: at.id, post: at.post };
   return (
@@ -60,6 +62,7 @@ export default async function PostPage({ params, searchParams }: Props) {
                 : undefined
             }
           />
+          {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
           {comments.length === 0 && <p className="text-soft">{t("boards.comment.empty")}</p>}
           <ul className="grid gap-5 empty:hidden">
             {comments.map((comment) => (
@@ -93,11 +96,13 @@ function CommentForm({ fields }: { fields: { board: string; post: string } }) {
       <input type="hidden" name="post" value={fields.post} />
       <input type="hidden" name="sent" value={newFormKey()} />
       <FormArea name="text" label={t("boards.comment.text")} rows={2} required maxLength={20_000} />
-      <SubmitButton
-        variant="primary"
-        label={t("boards.comment.button")}
-        pendingLabel={t("boards.comment.pending")}
-      />
+      <div>
+        <SubmitButton
+          variant="primary"
+          label={t("boards.comment.button")}
+          pendingLabel={t("boards.comment.pending")}
+        />
+      </div>
     </ActionForm>
   );
 }

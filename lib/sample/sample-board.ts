@@ -1,12 +1,12 @@
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { addMember } from "#lib/boards/add-member.ts";
+import { comment } from "#lib/boards/comment.ts";
+import { post } from "#lib/boards/post.ts";
+import { react } from "#lib/boards/react.ts";
+import type { ReactionKind } from "#lib/boards/reactions.ts";
+import { startBoard } from "#lib/boards/start-board.ts";
 import { atTime, now } from "#lib/time.ts";
 import { type CastName, cast, castNames, sample } from "#prisma/cast.ts";
-import { addMember } from "./add-member.ts";
-import { comment } from "./comment.ts";
-import { post } from "./post.ts";
-import { react } from "./react.ts";
-import type { ReactionKind } from "./reactions.ts";
-import { startBoard } from "./start-board.ts";
 
 /** Plays the sample group's private board through the verbs, with posts going back a week or so. */
 export async function playBoard(people: Record<CastName, MemberViewer>): Promise<void> {
@@ -33,8 +33,7 @@ async function playPost(
   }
   const given = Object.entries(reactions) as [ReactionKind, readonly CastName[]][];
   for (const [kind, names] of given) {
-    for (const name of names)
-      await react(people[name], { board, post: posted.id, kind, on: true });
+    for (const name of names) await react(people[name], { board, post: posted.id, kind, on: true });
   }
 }
 

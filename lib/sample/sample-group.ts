@@ -1,5 +1,4 @@
 import { actingAs, type MemberViewer, type OrganiserViewer } from "#lib/access/viewer.ts";
-import { playBoard } from "#lib/boards/sample-board.ts";
 import { addDays } from "#lib/calendar/wall-time.ts";
 import { db } from "#lib/db.ts";
 import { answer } from "#lib/meetups/answer.ts";
@@ -8,6 +7,7 @@ import { startSeries } from "#lib/meetups/start-series.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { atTime, localDate, now } from "#lib/time.ts";
 import { type CastName, cast, castNames, emailOf, sample } from "#prisma/cast.ts";
+import { playBoard } from "./sample-board.ts";
 
 /**
  * Fills an empty house with the sample group, through the same verbs as people use, so that seeding is a test of them.
