@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { boardsDb, db, disconnect, Prisma, useDatabase } from "#lib/db.ts";
+import { boardsDb, db, disconnect, Prisma, pointAt } from "#lib/db.ts";
 import { Unavailable } from "#lib/errors.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
 import { Line } from "#lib/postgres/testing-line.ts";
@@ -15,7 +15,7 @@ let line: Line;
 beforeAll(async () => {
   database = await testDatabase();
   line = await Line.to(database.siteUrl);
-  useDatabase({ site: line.url, boards: line.as(database.boardsUrl) });
+  pointAt({ site: line.url, boards: line.as(database.boardsUrl) });
 });
 afterEach(() => line.repair());
 afterAll(async () => {
