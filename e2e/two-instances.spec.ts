@@ -46,10 +46,7 @@ test("a session holds at both, and is over at both", async ({ site, both: { othe
   expect((await there.get("/people")).status).toBe(307);
 });
 
-test("a write at one shows to visitors at the other within a second", async ({
-  site,
-  running: { other },
-}) => {
+test("a write at one shows to visitors at the other within a second", async ({ site, both: { other } }) => {
   await site.rows("delete from answer");
   const sam = await Asker.as(site, "sam");
   const visitor = await Asker.as(other, "visitor");
