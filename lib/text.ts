@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { WordKey, Words } from "#lib/i18n/words.ts";
 
 /**
  * The building blocks of form schemas. Messages are keys of the catalogue; what comes out is a primitive, trimmed,
@@ -41,4 +42,21 @@ export const emailAddress = () =>
 export const id = () => z.uuid("common.error.notOffered");
 
 /** A form's key against acting twice; see lib/once.ts. */
-export const formKey = () => z.string().min(8).max(80).optional();
+export const formKey = () => z.uuid("common.error.notOffered").optional();
+
+/**
+ * What is wrong with a form, in words, by field name; of several things the first.
+ * @param whole the name under which to say what is wrong with no field alone
+ */
+export function fieldErrors(error: z.ZodError, t: Words, whole = ""): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const { maximum } = issue as { maximum?: number };
+    // What a forged form gets wrong may have only zod's own words, which are not for people.
+    const key = /^[\w-]+(\.[\w-]+)+$/.test(issue.message)
+      ? (issue.message as WordKey)
+      : "common.error.notOffered";
+    found[String(issue.path[0] ?? whole)] ??= t(key, { max: Number(maximum ?? 0) });
+  }
+  return found;
+}

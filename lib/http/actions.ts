@@ -10,8 +10,9 @@ import {
 } from "#lib/access/viewer.ts";
 import { type Limit, withinLimit } from "#lib/attempts.ts";
 import { NotFound, SignInNeeded, Unavailable } from "#lib/errors.ts";
-import { type WordKey, type Words, words } from "#lib/i18n/words.ts";
+import { type Words, words } from "#lib/i18n/words.ts";
 import { log } from "#lib/log.ts";
+import { fieldErrors } from "#lib/text.ts";
 import { readForm } from "./read-form.ts";
 import { clientAddress, isUnavailable, requestId } from "./request.ts";
 
@@ -68,9 +69,10 @@ function makeAction<Who extends Viewer, Schema extends z.ZodType, State extends 
   identify: () => Promise<Who>,
   { input, limit, run }: Made<Who, Schema, State>,
 ): FormAction<State> {
-  return async (_state, form) => {
+  return async (_state, sent: unknown) => {
     const t = words();
-    const read = readForm(form);
+    // A page's script sends whatever it likes; what is no form has no fields.
+    const read = readForm(sent instanceof FormData ? sent : new FormData());
     if (!read) return { error: t("common.error.badForm") } as State;
     const { values } = read;
     const refuse = (state: FormState) => ({ ...state, values }) as State;
@@ -102,14 +104,4 @@ async function sentence(error: unknown, t: Words): Promise<string> {
   const id = await requestId();
   log.error("an action failed", error, { id });
   return t("common.error.bug", { id });
-}
-
-function fieldErrors(error: z.ZodError, t: Words): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const name = String(issue.path[0] ?? "");
-    const { maximum } = issue as { maximum?: number };
-    found[name] ??= t(issue.message as WordKey, { max: Number(maximum ?? 0) });
-  }
-  return found;
 }
