@@ -37,8 +37,9 @@ async function start(): Promise<void> {
   // Before the door, so that at the end the door drains first and what it still enqueues is seen.
   await step("Worker started", startWorking);
   await step("Site open", () => openDoor(port));
+  const links = await firstLinks();
   console.log(`\n  ${baseUrl.origin}\n`);
-  for (const { label, url } of await firstLinks()) console.log(`  ${label}\n  ${url}\n`);
+  for (const { label, url } of links) console.log(`  ${label}\n  ${url}\n`);
 }
 
 async function startPostgres(dataDir: string): Promise<string> {
@@ -70,7 +71,7 @@ async function prepareDatabase(adminUrl: string, urls: Urls): Promise<void> {
   const { jobNames } = await import("#lib/jobs/queues.ts");
   await migrate(adminUrl);
   await prepareQueue(adminUrl, jobNames);
-  const { disconnect, useDatabase: pointAt } = await import("#lib/db.ts");
+  const { disconnect, pointAt } = await import("#lib/db.ts");
   pointAt({ site: urls.siteUrl, boards: urls.boardsUrl });
   running.push({ what: "connections", stop: disconnect, needed: false });
 }

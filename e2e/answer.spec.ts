@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test, ways } from "./support/test.ts";
 
-const names = { going: /^(✓ )?I[’']m going$/, might: /^(✓ )?I might$/, cant: /^(✓ )?I can[’']t$/ };
+const names = { going: "I'm going", might: "I might", cant: "I can't" };
 
 const button = (page: Page, kind: keyof typeof names) => page.getByRole("button", { name: names[kind] });
 const pressed = (page: Page, kind: keyof typeof names) =>
@@ -94,6 +94,39 @@ test("an answer to a meetup that is over is refused in words", async ({ as, cloc
   expect(await site.rows("select from answer")).toHaveLength(0);
 });
 
+test("without JavaScript too, when the front page has moved on to the next date", async ({
+  as,
+  clock,
+  site,
+}) => {
+  await noAnswers(site);
+  const nell = await as("nell", { javaScript: false });
+  await clock.set("2031-03-05T11:30:00Z");
+  await nell.goto("/");
+  await clock.set("2031-03-05T12:30:00Z");
+  await button(nell, "going").click();
+  await expect(nell).toHaveURL(/\/meetups\/[0-9a-f-]{36}$/);
+  await expect(nell.getByText("This one is over.")).toBeVisible();
+  expect(await site.rows("select from answer")).toHaveLength(0);
+});
+
 async function noAnswers(site: { rows(sql: string): Promise<unknown> }): Promise<void> {
   await site.rows("delete from answer");
 }
+
+test("an organiser writes a note for a date, and visitors read it at their next look", async ({
+  as,
+  visitor,
+}) => {
+  const [theo, stranger] = [await as("theo", { javaScript: false }), await visitor()];
+  await stranger.goto("/");
+  await theo.goto("/");
+  await theo.getByRole("link", { name: "Write a note for this date" }).click();
+  await theo.getByLabel("Note").fill("Upstairs today, by the window.");
+  await theo.getByRole("button", { name: "Save" }).click();
+  await expect(theo.getByText("Saved. It stands on the page now.")).toBeVisible();
+  await expect(async () => {
+    await stranger.reload();
+    await expect(stranger.getByText("Upstairs today, by the window.")).toBeVisible({ timeout: 500 });
+  }).toPass();
+});

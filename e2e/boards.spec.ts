@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { sample } from "#prisma/cast.ts";
-import { awake, sendAgain, sentBy, unguard } from "./support/forms.ts";
+import { awake, sendAgain, sentBy, unguard } from "./support/sending.ts";
 import { expect, test, ways } from "./support/test.ts";
 
 const { name: boardName, about } = sample.board;

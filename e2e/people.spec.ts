@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import { awake, unguard } from "./support/forms.ts";
+import { awake, unguard } from "./support/sending.ts";
 import { expect, test, ways } from "./support/test.ts";
 
 const scripts = ways.filter(({ size }) => size === "phone");

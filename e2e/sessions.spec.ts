@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { awake } from "./support/forms.ts";
+import { awake } from "./support/sending.ts";
 import type { Site } from "./support/site.ts";
 import { expect, test, ways } from "./support/test.ts";
 

@@ -4,7 +4,7 @@ import { watch } from "./support/watch.ts";
 
 /** A house in which nobody has been, with the link that its first start prints. */
 async function newHouse(): Promise<{ house: Site; link: string }> {
-  const house = await startSite(String(process.env.E2E_POSTGRES), {}, empty);
+  const house = await startSite(String(process.env.E2E_POSTGRES), {}, { from: empty });
   await expect.poll(() => house.log).toContain("/welcome/");
   const [link = ""] = /http:\S+\/welcome\/\S+/.exec(house.log) ?? [];
   return { house, link };
@@ -45,7 +45,7 @@ for (const { name, size = "phone", javaScript } of ways) {
     await expect(page.getByRole("region", { name: "The meetup" })).toContainText("11 till 12:30");
     await expect(page.getByRole("region", { name: "The meetup" })).toContainText("The library");
     await expect(page).toHaveTitle(/Moseley Bookbinders$/);
-    await page.getByRole("button", { name: "I’m going" }).click();
+    await page.getByRole("button", { name: "I'm going" }).click();
     await expect(page.getByRole("status").filter({ hasText: "You’re going." })).toBeVisible();
 
     // The link was for once, and the form is gone too.

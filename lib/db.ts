@@ -21,6 +21,12 @@ const shared = globalThis as {
 /** Longer than any query of ours takes, shorter than the three seconds a visitor is made to wait at the most. */
 const WAIT_MS = 2_000;
 
+/**
+ * After this nobody waits for an operation any more. The driver's own limits follow one another (for a free
+ * connection, for a new one, for an answer), and all of them in a row would be more than twice as long.
+ */
+const GIVE_UP_MS = 2_400;
+
 function connect(url: string, max: number): PrismaClient {
   const adapter = new PrismaPg({
     connectionString: url,
@@ -50,68 +56,92 @@ function clients(): Clients {
 function watched(client: PrismaClient): PrismaClient {
   return client.$extends({
     query: {
-      async $allOperations({ args, query }) {
-        try {
-          return await query(args);
-        } catch (error) {
-          throw saidUnavailable(error);
-        }
-      },
+      $allOperations: ({ args, query }) => answeredInTime(() => query(args)),
     },
   }) as unknown as PrismaClient;
 }
 
-const OUT_OF_REACH = new Set([
-  "P1001",
-  "P1002",
-  "P1008",
-  "P1017",
-  "P2024",
-  "P2028",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ETIMEDOUT",
-  "EPIPE",
-  "57P01",
-  "57P02",
-  "57P03",
-  "57014",
-  "08006",
-  "08001",
-]);
+async function answeredInTime<T>(operation: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("Query read timeout")), GIVE_UP_MS);
+  });
+  try {
+    return await Promise.race([operation(), late]);
+  } catch (error) {
+    throw saidUnavailable(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * A transaction that fails at once where the database went out of reach: the driver would first wait as long again
+ * for the end of a rollback that cannot come.
+ */
+function inTransaction(client: PrismaClient, args: unknown[]): Promise<unknown> {
+  const [work, ...rest] = args;
+  const begin = client.$transaction as (...args: unknown[]) => Promise<unknown>;
+  if (typeof work !== "function") return begin.call(client, ...args);
+  return new Promise((resolve, reject) => {
+    const watchedWork = async (tx: Tx) => {
+      try {
+        return await work(tx);
+      } catch (error) {
+        if (error instanceof Unavailable) reject(error);
+        throw error;
+      }
+    };
+    begin.call(client, watchedWork, ...rest).then(resolve, (error) => reject(saidUnavailable(error)));
+  });
+}
+
+/** Prisma's own codes for what is no fault of the query: not reached, closed, timed out, too many connections. */
+const BY_PRISMA = /^P(1001|1002|1008|1017|2024|2028|2037)$/;
+/** PostgreSQL's classes 08 (connection) and 53 (resources), 57P0x (shutdown), and its timeouts; appendix A. */
+const BY_POSTGRES = /^(08...|53...|57P0.|57014|25P03)$/;
+/** How the adapter names what it understood of an error. */
+const BY_ADAPTER = /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
+const BY_NODE = /^E(CONNREFUSED|CONNRESET|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)$/;
+/** The driver gives these no code. The last is how a connection that broke between two queries says so. */
+const BY_DRIVER =
+  /^(Query read timeout|timeout exceeded when trying to connect|timeout expired|Connection terminated|Client has encountered a connection error|Client was closed)/;
 
 /** The error as it is, or Unavailable when the database was out of reach. */
 export function saidUnavailable(error: unknown): unknown {
-  const text = error instanceof Error ? error.message : "";
-  const code = (error as { code?: string } | undefined)?.code ?? "";
-  const cause = (
-    error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } } }
-  )?.meta?.driverAdapterError?.cause;
-  const out =
-    OUT_OF_REACH.has(code) ||
-    OUT_OF_REACH.has(cause?.originalCode ?? "") ||
-    /timeout exceeded|Query read timeout|Connection terminated|Can't reach database|ECONNREFUSED|SocketTimeout/i.test(
-      text,
-    );
-  if (!out) return error;
+  if (!(error instanceof Error) || !isOutOfReach(error)) return error;
   const request = shared[requestKey]?.getStore();
   if (request) request.unavailable = true;
-  return new Unavailable("the database is out of reach", { cause: error });
+  return error instanceof Unavailable
+    ? error
+    : new Unavailable("the database is out of reach", { cause: error });
+}
+
+type FromAdapter = { originalCode?: string; kind?: string };
+
+function isOutOfReach(error: Error): boolean {
+  const { code = "", meta } = error as {
+    code?: string;
+    meta?: { driverAdapterError?: { cause?: FromAdapter } };
+  };
+  const { originalCode = "", kind = "" } = meta?.driverAdapterError?.cause ?? {};
+  return (
+    error instanceof Unavailable ||
+    BY_PRISMA.test(code) ||
+    BY_NODE.test(code) ||
+    BY_POSTGRES.test(originalCode || code) ||
+    BY_ADAPTER.test(kind) ||
+    BY_DRIVER.test(error.message)
+  );
 }
 
 const lazily = (pick: (clients: Clients) => PrismaClient) =>
   new Proxy({} as PrismaClient, {
     get(_, name) {
       const client = pick(clients());
+      if (name === "$transaction") return (...args: unknown[]) => inTransaction(client, args);
       const value = Reflect.get(client, name, client);
-      if (name !== "$transaction") return typeof value === "function" ? value.bind(client) : value;
-      return async (...args: unknown[]) => {
-        try {
-          return await value.apply(client, args);
-        } catch (error) {
-          throw saidUnavailable(error);
-        }
-      };
+      return typeof value === "function" ? value.bind(client) : value;
     },
   });
 
@@ -127,7 +157,7 @@ export type Tx = Prisma.TransactionClient;
 export { Prisma };
 
 /** Points this process at a database. Called once at start, and by tests. */
-export function useDatabase(urls: Urls): void {
+export function pointAt(urls: Urls): void {
   shared[urlsKey] = urls;
 }
 

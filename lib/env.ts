@@ -88,7 +88,7 @@ function readUrl(name: string, value: string | undefined, schemes: string[], exa
 }
 
 /** One plain address, with or without a name in front: "Elevenses <hello@example.org>". */
-const PLAIN_ADDRESS = /^(?:([^<>"\r\n]{1,80}) )?<?([^\s<>@,;:"]+@[a-z0-9.-]+)>?$/i;
+const PLAIN_ADDRESS = /^(?:[^<>@"\r\n,;]{1,80} <[^\s<>@,;:"]+@[a-z0-9.-]+>|[^\s<>@,;:"]+@[a-z0-9.-]+)$/i;
 
 function readMailFrom(value: string | undefined, baseUrl: URL): string {
   if (!value) return `Elevenses <elevenses@${isIP(baseUrl.hostname) ? "localhost" : baseUrl.hostname}>`;

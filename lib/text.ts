@@ -6,8 +6,7 @@ import { z } from "zod";
  */
 
 /** Characters PostgreSQL cannot keep (null), and those that only serve to disturb a text's display or parsing. */
-const ODD =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const ODD = /[^\P{Cc}\n\t]|\p{Cs}|[\uFFFE\uFFFF]/u;
 
 const tidy = (text: string) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim();
 

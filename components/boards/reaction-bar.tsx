@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { useFormStatus } from "react-dom";
+import { useKeptAction } from "#components/ui/kept-action.ts";
 
 export type ReactionMark = "cheers" | "hug" | "been_there" | "made_me_laugh";
 
@@ -41,7 +41,7 @@ export function ReactionBar<S extends ReactionState>({
   label: string;
   reactions: Reaction[];
 }) {
-  const [state, send] = useActionState<S, FormData>(action as never, {} as Awaited<S>);
+  const [state, send] = useKeptAction(action, {} as S);
   return (
     <form action={send} className="grid gap-1.5">
       {Object.entries(fields).map(([name, value]) => (

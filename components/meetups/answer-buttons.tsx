@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { useFormStatus } from "react-dom";
 import { buttonClass } from "#components/ui/button-class.ts";
+import { useKeptAction } from "#components/ui/kept-action.ts";
 
 /**
  * What the action gives back: the answer as it stands, what happened in words or what went wrong, and the
@@ -39,7 +39,7 @@ export function AnswerButtons({
     takeBack: string;
   };
 }) {
-  const [state, submit] = useActionState(action, { kind });
+  const [state, submit] = useKeptAction(action, { kind });
   return (
     <form action={submit} className="grid gap-2" aria-label={words.legend}>
       <input type="hidden" name="meetup" value={meetupId} />
@@ -71,8 +71,8 @@ function Choices({
   const now = sent === "none" ? null : sent;
   return (
     <>
-      <div className={`grid gap-2 ${choices.length === 3 ? "grid-cols-3" : "grid-cols-2"}`}>
-        {choices.map((choice) => (
+      <div className="grid grid-cols-2 gap-2">
+        {choices.map((choice, index) => (
           <button
             key={choice.kind}
             type="submit"

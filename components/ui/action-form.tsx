@@ -1,15 +1,9 @@
 "use client";
 
-import {
-  type ComponentProps,
-  createContext,
-  type ReactNode,
-  useActionState,
-  useContext,
-  useState,
-} from "react";
+import { type ComponentProps, createContext, type ReactNode, useContext, useState } from "react";
 import { ChoiceGroup } from "./choice.tsx";
 import { SelectField, TextArea, TextField } from "./field.tsx";
+import { useKeptAction } from "./kept-action.ts";
 import { Notice } from "./notice.tsx";
 
 /** What a server action of lib/http/actions.ts answers (its FormState). */
@@ -51,7 +45,7 @@ export function ActionForm<S extends ActionState>({
   instead?: ReactNode;
   children: ReactNode;
 }) {
-  const [state, send] = useActionState<S, FormData>(action as never, {} as Awaited<S>);
+  const [state, send] = useKeptAction(action, {} as S);
   const [heard, setHeard] = useState({ state, turn: 0 });
   if (heard.state !== state) setHeard({ state, turn: heard.turn + 1 });
   const said = state.error ?? state.done;

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { disconnect, useDatabase as pointAt } from "#lib/db.ts";
+import { disconnect, pointAt } from "#lib/db.ts";
 import { stopBoss } from "#lib/jobs/boss.ts";
 import { withClient } from "#lib/postgres/admin.ts";
 import { startTestPostgres, testDatabaseOn } from "#lib/postgres/testing.ts";
@@ -18,11 +18,9 @@ import { template } from "./site.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "elevenses-e2e-"));
 const { adminUrl, stop } = await startTestPostgres();
-process.once("disconnect", async () => {
-  await stop();
-  rmSync(folder, { recursive: true, force: true });
-  process.exit();
-});
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+// Stopped already, where a Ctrl-C reached PostgreSQL too.
+process.once("disconnect", () => stop().finally(() => process.exit()));
 // A Ctrl-C reaches the whole group; who started us says when it is over.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
 

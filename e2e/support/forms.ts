@@ -1,48 +1,128 @@
-import type { Page, Request } from "@playwright/test";
+import type { CastName } from "#prisma/cast.ts";
+import type { Site } from "./site.ts";
 
-/** Lets the page's forms be sent as they stand, as a browser that knows no `required` and no `maxlength` would. */
-export async function unguard(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const form of document.forms) form.noValidate = true;
-    for (const field of document.querySelectorAll("[maxlength]")) field.removeAttribute("maxlength");
-  });
-}
+/** Forms without a browser: read off a page and sent as a browser would send them, or as nobody should. */
 
-/** What the browser sends for a form, with JavaScript or without, when `press` sends it. */
-export async function sentBy(page: Page, press: () => Promise<void>): Promise<Request> {
-  const [request] = await Promise.all([page.waitForRequest((each) => each.method() === "POST"), press()]);
-  return request;
-}
+export type Form = {
+  /** Where it was found. */
+  path: string;
+  /** What identifies its server action: the same form on two pages has the same. */
+  action: string;
+  /** Next's own hidden fields, without which no action is found. */
+  own: [string, string][];
+  /** The form's fields by name, as they stand on the page. */
+  fields: Map<string, string>;
+  /** Names of the fields in which people write. */
+  texts: string[];
+};
 
-/**
- * Sends the same once more, byte by byte, from the same browser; or with another's cookie, or words exchanged (ASCII).
- * @returns the answer; a redirect is not followed
- */
-export async function sendAgain(
-  request: Request,
-  {
-    cookie,
-    exchange = {},
-  }: { cookie?: { name: string; value: string }; exchange?: Record<string, string> } = {},
-): Promise<Response> {
-  const own = await request.allHeaders();
-  const names = ["accept", "content-type", "cookie", "next-action", "next-router-state-tree", "origin"];
-  const headers = Object.fromEntries(names.flatMap((name) => (own[name] ? [[name, own[name]]] : [])));
-  if (cookie) headers.cookie = `${cookie.name}=${cookie.value}`;
-  let body = request.postDataBuffer()?.toString("latin1") ?? "";
-  let url = request.url();
-  for (const [from, to] of Object.entries(exchange)) {
-    body = body.replaceAll(from, to);
-    url = url.replaceAll(from, to);
-    for (const [name, value] of Object.entries(headers)) headers[name] = value.replaceAll(from, to);
+export type Value = string | Blob;
+
+/** Somebody's way of asking: with their session, or none. */
+export class Asker {
+  readonly #site: Site;
+  readonly #cookie: string | undefined;
+
+  private constructor(site: Site, cookie: string | undefined) {
+    this.#site = site;
+    this.#cookie = cookie;
   }
-  return fetch(url, { method: "POST", redirect: "manual", headers, body: Buffer.from(body, "latin1") });
+
+  static async as(site: Site, who: CastName | "visitor"): Promise<Asker> {
+    if (who === "visitor") return new Asker(site, undefined);
+    const { name, value } = await site.session(who);
+    return new Asker(site, `${name}=${value}`);
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#fetch(path, { headers });
+  }
+
+  /** The forms of a page that post to an action. */
+  async forms(path: string): Promise<Form[]> {
+    const html = await (await this.get(path)).text();
+    return [...html.matchAll(/<form[^>]*method="POST"[^>]*>(.*?)<\/form>/gs)].map(([, inner = ""]) =>
+      read(path, inner),
+    );
+  }
+
+  /** As a browser without scripts sends it. */
+  submit(
+    form: Form,
+    entries: Iterable<[string, Value]>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    return this.#fetch(form.path, { method: "POST", body: body([...form.own, ...entries]), headers });
+  }
+
+  /** As Next's client sends it: an action's arguments are the state before and the form. */
+  call(form: Form, entries: Iterable<[string, Value]>): Promise<Response> {
+    const prefixed = [...entries].map(([name, value]): [string, Value] => [`1_${name}`, value]);
+    return this.callWith(form.path, idOf(form), body([...prefixed, ["0", '[{},"$K1"]']]));
+  }
+
+  /** An action's address with any body at all. */
+  callWith(path: string, id: string, sent: string | FormData): Promise<Response> {
+    return this.#fetch(path, {
+      method: "POST",
+      body: sent,
+      headers: {
+        "next-action": id,
+        accept: "text/x-component",
+        "next-router-state-tree": "%5B%22%22%2C%7B%7D%5D",
+      },
+    });
+  }
+
+  #fetch(path: string, init: RequestInit): Promise<Response> {
+    return fetch(`${this.#site.origin}${path}`, {
+      redirect: "manual",
+      ...init,
+      headers: {
+        accept: "text/html",
+        origin: this.#site.origin,
+        ...(this.#cookie && { cookie: this.#cookie }),
+        ...(init.headers as Record<string, string>),
+      },
+    });
+  }
 }
 
-/** With JavaScript: until React has taken over every form. Sooner a press is an ordinary one, and loads the page anew. */
-export async function awake(page: Page, javaScript: boolean | undefined): Promise<void> {
-  if (!javaScript) return;
-  await page.waitForFunction(() =>
-    [...document.forms].every((form) => Object.keys(form).some((key) => key.startsWith("__react"))),
-  );
+/** The id under which Next's client calls a form's action. */
+export function idOf({ own }: Form): string {
+  const reference = own.find(([name]) => /^\$ACTION_\d+:0$/.test(name))?.[1];
+  if (reference) return (JSON.parse(reference) as { id: string }).id;
+  return own.find(([name]) => name.startsWith("$ACTION_ID_"))?.[0].slice("$ACTION_ID_".length) ?? "";
+}
+
+function read(path: string, html: string): Form {
+  const own: [string, string][] = [];
+  const fields = new Map<string, string>();
+  const texts: string[] = [];
+  for (const [tag, kind] of html.matchAll(/<(input|textarea|select|button)\b[^>]*>/g)) {
+    const name = attribute(tag, "name");
+    if (!name) continue;
+    const value = attribute(tag, "value") ?? "";
+    const type = attribute(tag, "type") ?? "text";
+    if (name.startsWith("$")) own.push([name, value]);
+    else if (!fields.has(name) || /\bchecked\b/.test(tag)) fields.set(name, value);
+    if (kind === "textarea" || (kind === "input" && /^(text|email|url|search)$/.test(type))) texts.push(name);
+  }
+  const form: Form = { path, action: "", own, fields, texts };
+  return { ...form, action: idOf(form) };
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const raw = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+  return raw?.replace(/&(quot|amp|lt|gt|#x27);/g, (_, entity: string) => entities[entity] ?? "");
+}
+
+const entities: Record<string, string> = { quot: '"', amp: "&", lt: "<", gt: ">", "#x27": "'" };
+
+function body(entries: Iterable<[string, Value]>): FormData {
+  const form = new FormData();
+  for (const [name, value] of entries)
+    if (typeof value === "string") form.append(name, value);
+    else form.append(name, value, "file.txt");
+  return form;
 }

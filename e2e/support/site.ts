@@ -75,11 +75,12 @@ export class Site {
 /**
  * @param given settings beside DATABASE_URL, such as SMTP_URL
  * @param from the database it is a copy of: the sample group, or `empty`
+ * @param through makes the address by which the site reaches its database, where that is not the ordinary one
  */
 export async function startSite(
   serverUrl: string,
   given: Record<string, string>,
-  from: string = template,
+  { from = template, through = (url) => url }: { from?: string; through?: (url: string) => string } = {},
 ): Promise<Site> {
   const name = `site_${randomBytes(4).toString("hex")}`;
   const url = new URL(serverUrl);
@@ -89,7 +90,7 @@ export async function startSite(
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = {
-    DATABASE_URL: url.href,
+    DATABASE_URL: through(url.href),
     ELEVENSES_DATA: data,
     PORT: String(port),
     BASE_URL: origin,
@@ -126,7 +127,14 @@ export async function startSite(
 function run(env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, ["bin/run.ts"], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production", ELEVENSES_MODE: "test", NODE_OPTIONS: "", ...env },
+    env: {
+      ...process.env,
+      TZ: "UTC",
+      NODE_ENV: "production",
+      ELEVENSES_MODE: "test",
+      NODE_OPTIONS: "",
+      ...env,
+    },
     // Over the fourth it learns that we are gone, and stops by itself.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

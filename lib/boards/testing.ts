@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { actingAs, type MemberViewer } from "#lib/access/viewer.ts";
-import { db, disconnect, useDatabase } from "#lib/db.ts";
+import { db } from "#lib/db.ts";
 import { migrate } from "#lib/postgres/migrate.ts";
 import { ensureRoles } from "#lib/postgres/roles.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
+import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
 import { now } from "#lib/time.ts";
 import { addMember } from "./add-member.ts";
 import { comment } from "./comment.ts";
@@ -13,9 +14,7 @@ import { startBoard } from "./start-board.ts";
 
 /** For tests: a database with a few people and a board, and this process pointed at it. */
 export async function boardForTests(made: Promise<TestDatabase> = testDatabase()) {
-  const database = await made;
-  // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React's, it only sounds like one
-  useDatabase({ site: database.siteUrl, boards: database.boardsUrl });
+  const database = await openTestHouse(made);
   const people = {
     keeper: await someone("Kitty Keeper"),
     mina: await someone("Mina Member"),
@@ -33,10 +32,7 @@ export async function boardForTests(made: Promise<TestDatabase> = testDatabase()
   const said = await comment(people.theo, { board, post: written.id, text: "Not again." });
   if (!said.ok) throw new Error("not said");
   await react(people.keeper, { board, post: written.id, kind: "hug", on: true });
-  const end = async () => {
-    await disconnect();
-    await database.drop();
-  };
+  const end = () => closeTestHouse(database);
   return { database, people, board, post: written.id, comment: said.id, end };
 }
 

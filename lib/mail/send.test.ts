@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { db, disconnect, useDatabase } from "#lib/db.ts";
+import { db, disconnect, pointAt } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
 import type { Letter } from "./letter.ts";
@@ -26,7 +26,7 @@ const letter = (more: Partial<Letter> = {}): Letter => ({
 
 beforeAll(async () => {
   database = await testDatabase();
-  useDatabase({ site: database.siteUrl, boards: database.boardsUrl });
+  pointAt({ site: database.siteUrl, boards: database.boardsUrl });
   await db.site.create({ data: { name: "Kings Heath", zone: "Europe/London", createdAt: new Date() } });
   server = await mailServer();
 });

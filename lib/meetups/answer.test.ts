@@ -3,10 +3,11 @@ import { asVisitor, type MemberViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { TestDatabase } from "#lib/postgres/testing.ts";
+import { closeTestHouse, openTestHouse, sundayEvening } from "#lib/testing.ts";
 import { setClock } from "#lib/time.ts";
 import { answer } from "./answer.ts";
 import { frontPage, meetupPage } from "./queries.ts";
-import { closeTestHouse, dateAt, makeMember, makeSeries, openTestHouse, sundayEvening } from "./testing.ts";
+import { dateAt, makeMember, makeSeries } from "./testing.ts";
 
 let house: TestDatabase;
 let mina: MemberViewer;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MemberViewer, OrganiserViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import type { TestDatabase } from "#lib/postgres/testing.ts";
+import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
 import { setClock } from "#lib/time.ts";
 import { answer } from "./answer.ts";
 import { changePattern } from "./change-pattern.ts";
@@ -10,7 +11,7 @@ import { layOutAllDates } from "./lay-out.ts";
 import type { WantedPattern } from "./plan-of-series.ts";
 import { frontPage, meetupPage } from "./queries.ts";
 import { previewChange, seriesPage } from "./series-queries.ts";
-import { closeTestHouse, dateAt, makeMember, makeOrganiser, makeSeries, openTestHouse } from "./testing.ts";
+import { dateAt, makeMember, makeOrganiser, makeSeries } from "./testing.ts";
 import { undoChange } from "./undo-change.ts";
 
 let house: TestDatabase;

@@ -1,28 +1,8 @@
 import { actingAs, isOrganiser, type MemberViewer, type OrganiserViewer } from "#lib/access/viewer.ts";
-import { db, disconnect, useDatabase } from "#lib/db.ts";
-import { stopBoss } from "#lib/jobs/boss.ts";
-import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
-import { setClock } from "#lib/time.ts";
+import { db } from "#lib/db.ts";
+import { sundayEvening } from "#lib/testing.ts";
 import type { Role } from "#prisma/generated/enums.ts";
 import { startSeries } from "./start-series.ts";
-
-/** A Sunday evening: the series of these tests meets the next morning. */
-export const sundayEvening = new Date("2026-11-22T18:00:00Z");
-
-/** Points this process at an empty database of its own, with the clock at `sundayEvening`. */
-export async function openTestHouse(): Promise<TestDatabase> {
-  const database = await testDatabase();
-  useDatabase({ site: database.siteUrl, boards: database.boardsUrl });
-  setClock(sundayEvening);
-  return database;
-}
-
-export async function closeTestHouse(database: TestDatabase): Promise<void> {
-  await stopBoss();
-  await disconnect();
-  await database.drop();
-  setClock(undefined);
-}
 
 /** A member made for a test, as a viewer. */
 export async function makeMember(name: string, role: Role = "member"): Promise<MemberViewer> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { actingAs, isOrganiser, type OrganiserViewer } from "#lib/access/viewer.ts";
-import { db, disconnect, useDatabase } from "#lib/db.ts";
+import { db, disconnect, pointAt } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { stopBoss } from "#lib/jobs/boss.ts";
 import { joinRequest } from "#lib/mail/letters/join-request.ts";
@@ -27,7 +27,7 @@ beforeAll(async () => {
   settings = await testSettings();
   loadSecrets(env().data);
   database = await testDatabase();
-  useDatabase({ site: database.siteUrl, boards: database.boardsUrl });
+  pointAt({ site: database.siteUrl, boards: database.boardsUrl });
 });
 afterAll(async () => {
   setClock(undefined);

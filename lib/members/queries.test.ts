@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actingAs, type MemberViewer } from "#lib/access/viewer.ts";
-import { db, disconnect, useDatabase } from "#lib/db.ts";
+import { db, disconnect, pointAt } from "#lib/db.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
 import { now } from "#lib/time.ts";
 import { removePhoto, savePhoto } from "./photo.ts";
@@ -17,7 +17,7 @@ const blank: Profile = { name: "Somebody", craft: "", languages: [], about: "", 
 
 beforeAll(async () => {
   database = await testDatabase();
-  useDatabase({ site: database.siteUrl, boards: database.boardsUrl });
+  pointAt({ site: database.siteUrl, boards: database.boardsUrl });
   mina = await member("Mina Rask", { craft: "Subtitler", languages: ["Danish", "German"] });
   theo = await member("Théo Brand", { craft: "Film maker, 100% pyjamas", languages: ["Welsh"] });
   gone = await member("Gone Away", { craft: "Subtitler" });
@@ -74,7 +74,7 @@ test.each([
 
 test("the list goes by name as people read it, thirty at a time, nobody twice and nobody left out", async () => {
   const other = await testDatabase();
-  useDatabase({ site: other.siteUrl, boards: other.boardsUrl });
+  pointAt({ site: other.siteUrl, boards: other.boardsUrl });
   try {
     const viewer = await member("Zoë");
     for (let i = 0; i < 35; i++) await member(i % 2 ? "Ana" : "ána", { craft: String(i) });
@@ -94,7 +94,7 @@ test("the list goes by name as people read it, thirty at a time, nobody twice an
   } finally {
     await disconnect();
     await other.drop();
-    useDatabase({ site: database.siteUrl, boards: database.boardsUrl });
+    pointAt({ site: database.siteUrl, boards: database.boardsUrl });
   }
 });
 

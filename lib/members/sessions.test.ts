@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { actingAs, type MemberViewer } from "#lib/access/viewer.ts";
 import { readSession } from "#lib/auth.ts";
-import { db, useDatabase } from "#lib/db.ts";
+import { db, pointAt } from "#lib/db.ts";
 import { Unavailable } from "#lib/errors.ts";
 import { tokenHash } from "#lib/keys.ts";
 import { now, setClock } from "#lib/time.ts";
@@ -82,9 +82,9 @@ describe("a session", () => {
     const kept = shared[urls];
     if (!kept) throw new Error("no database");
     const away = "postgres://nobody:x@127.0.0.1:1/away";
-    useDatabase({ site: away, boards: away });
+    pointAt({ site: away, boards: away });
     await expect(readSession(token)).rejects.toThrow(Unavailable);
-    useDatabase(kept);
+    pointAt(kept);
     expect(await readSession(token)).not.toBeNull();
   });
 });

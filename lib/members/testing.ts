@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { db, disconnect, Prisma, useDatabase } from "#lib/db.ts";
-import { readEnv } from "#lib/env.ts";
-import { stopBoss } from "#lib/jobs/boss.ts";
-import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
+import { db, Prisma } from "#lib/db.ts";
+import type { TestDatabase } from "#lib/postgres/testing.ts";
+import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
 import { now, setClock } from "#lib/time.ts";
 import type { Role } from "#prisma/generated/enums.ts";
 
@@ -10,12 +9,7 @@ import type { Role } from "#prisma/generated/enums.ts";
 export function withMembersDatabase(): void {
   let database: TestDatabase;
   beforeAll(async () => {
-    const shared = globalThis as Record<symbol, unknown>;
-    shared[Symbol.for("elevenses.secrets")] = { session: "a secret of this test", postgresPassword: "" };
-    // vitest has a BASE_URL of its own in the environment.
-    shared[Symbol.for("elevenses.env")] = readEnv({ ELEVENSES_MODE: "test" });
-    database = await testDatabase();
-    useDatabase({ site: database.siteUrl, boards: database.boardsUrl });
+    database = await openTestHouse();
   });
   beforeEach(async () => {
     setClock(undefined);
@@ -24,12 +18,7 @@ export function withMembersDatabase(): void {
     await db.ownerLink.deleteMany();
     await db.member.deleteMany();
   });
-  afterAll(async () => {
-    setClock(undefined);
-    await stopBoss();
-    await disconnect();
-    await database.drop();
-  });
+  afterAll(() => closeTestHouse(database));
 }
 
 /** A member to sign in as. */

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { disconnect, useDatabase } from "#lib/db.ts";
+import { disconnect, pointAt } from "#lib/db.ts";
 import { boss, stopBoss } from "#lib/jobs/boss.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
 import { health } from "./health.ts";
@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 test("without a worker in this process it says so", async () => {
-  useDatabase({ site: database.siteUrl, boards: database.boardsUrl });
+  pointAt({ site: database.siteUrl, boards: database.boardsUrl });
   expect(await health()).toMatchObject({
     status: "trouble",
     database: "ok",
@@ -27,7 +27,7 @@ test("without a worker in this process it says so", async () => {
 });
 
 test("with one all is well", async () => {
-  useDatabase({ site: database.siteUrl, boards: database.boardsUrl });
+  pointAt({ site: database.siteUrl, boards: database.boardsUrl });
   await (await boss()).work("tidy-up", { pollingIntervalSeconds: 30 }, async () => {});
   expect(await health()).toMatchObject({ status: "ok", database: "ok", jobs: "ok" });
 });
@@ -37,7 +37,7 @@ test("a database that hangs is told within two and a half seconds", async () => 
   const hung = createServer((socket) => sockets.add(socket.on("error", () => {})));
   await new Promise<void>((resolve) => hung.listen(0, "127.0.0.1", () => resolve()));
   const url = `postgres://a:b@127.0.0.1:${(hung.address() as AddressInfo).port}/x`;
-  useDatabase({ site: url, boards: url });
+  pointAt({ site: url, boards: url });
   const start = performance.now();
   const found = await health();
   expect(performance.now() - start).toBeLessThan(2_500);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { db, disconnect, useDatabase } from "#lib/db.ts";
+import { db, disconnect, pointAt } from "#lib/db.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
 import { now } from "#lib/time.ts";
 import { tidyUp } from "./tidy-up.ts";
@@ -8,7 +8,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await testDatabase();
-  useDatabase({ site: database.siteUrl, boards: database.boardsUrl });
+  pointAt({ site: database.siteUrl, boards: database.boardsUrl });
 });
 afterAll(async () => {
   await disconnect();

@@ -26,7 +26,10 @@ export const common = {
     signInAgain:
       "You are not signed in any more. What you typed is still here: sign in in another tab, then send it again.",
     unavailable:
-      "The site cannot reach its memory just now. Nothing was saved; what you typed is still here. Please try again in a minute.",
+      "The site cannot reach its memory just now. What you typed is still here: please send it again in a minute. It is never kept twice.",
+    lost: "That did not get through to the site. What you typed is still here: please send it again when you are connected.",
+    stale:
+      "The site was renewed since you opened this page. Please copy what you typed, load the page again and send it from there.",
     bug: "Something went wrong on our side, and nothing was saved. If it happens again, tell whoever runs the site this number: {id}.",
   },
   notFound: {
@@ -36,7 +39,8 @@ export const common = {
   },
   broken: {
     title: "That went wrong",
-    text: "It is our doing, not yours. Please try again; if it keeps happening, tell whoever runs the site this number: {id}.",
+    text: "It is our doing, not yours. Please try again in a moment.",
+    home: "To the front page",
     again: "Try again",
   },
 } as const;

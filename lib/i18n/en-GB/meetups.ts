@@ -53,9 +53,10 @@ export const meetups = {
   },
   answer: {
     legend: "Your answer",
-    going: "I’m going",
+    // The buttons' names are fixed, with a typewriter's apostrophe: others script against them.
+    going: "I'm going",
     might: "I might",
-    cant: "I can’t",
+    cant: "I can't",
     takeBack: "Take back my answer",
     said: {
       going: "You’re going.",
@@ -69,6 +70,14 @@ export const meetups = {
       cancelled: "This date is off, so there is nothing to answer. The next one is on the front page.",
     },
     askVisitor: "Members say whether they’re going. You can also just turn up.",
+  },
+  note: {
+    link: "Write a note for this date",
+    title: "A note for this date",
+    lede: "Everyone reads it, visitors too: “upstairs today”, “bring the book”.",
+    field: "Note",
+    hint: "Leave it empty to take it away.",
+    saved: "Saved. It stands on the page now.",
   },
   none: {
     title: "No date yet",
