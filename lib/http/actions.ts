@@ -71,8 +71,8 @@ function makeAction<Who extends Viewer, Schema extends z.ZodType, State extends 
 ): FormAction<State> {
   return async (_state, sent: unknown) => {
     const t = words();
-    // A page's script sends whatever it likes; what is no form has no fields.
-    const read = readForm(sent instanceof FormData ? sent : new FormData());
+    // A page's script sends whatever it likes.
+    const read = readForm(sent);
     if (!read) return { error: t("common.error.badForm") } as State;
     const { values } = read;
     const refuse = (state: FormState) => ({ ...state, values }) as State;
