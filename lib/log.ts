@@ -20,6 +20,23 @@ export const log = {
     write("error", message, { ...fields, ...reason(error) }),
 };
 
+/**
+ * Has what Next writes to the console during a request go through this log. Its own way prints an error of a page
+ * over many lines, with what its message quotes and without the number that the visitor was shown.
+ */
+export function adoptConsole(): void {
+  const { console: terminal } = globalThis;
+  for (const level of ["error", "warn"] as const) {
+    const plain = terminal[level];
+    terminal[level] = (...said: unknown[]) => {
+      if (!requests()?.getStore()) return plain(...said);
+      const error = said.find((each) => each instanceof Error);
+      if (error) return log.error("the app failed", error);
+      write(level, "the app says", { reason: said.map(String).join(" ").slice(0, 300) });
+    };
+  }
+}
+
 function write(level: Level, message: string, fields: Fields) {
   const request = requests()?.getStore()?.id;
   const line =

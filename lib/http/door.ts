@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { env, sessionCookieName } from "#lib/env.ts";
-import { log } from "#lib/log.ts";
+import { adoptConsole, log } from "#lib/log.ts";
 import { concernsVisitors } from "#lib/realtime/channel.ts";
 import { listen } from "#lib/realtime/listen.ts";
 import { createDoor } from "./create-door.ts";
@@ -32,6 +32,8 @@ export async function startDoor({ port, dev }: { port: number; dev: boolean }): 
   const dir = process.cwd();
   const pages = dev ? undefined : new PageCache<Outcome>();
   let ready: (handler: PageHandler) => void = () => {};
+  // In development Next's own words are what one wants to see.
+  if (!dev) adoptConsole();
   const app = new Promise<PageHandler>((resolve) => {
     ready = resolve;
   });
