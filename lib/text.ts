@@ -34,6 +34,18 @@ export const line = (max: number) => plain(max).transform((text) => text.replace
 /** One line, not empty. */
 export const requiredLine = (max: number) => line(max).pipe(z.string().min(1, "common.error.required"));
 
+/** A person's name: it has something to see in it, and nothing that turns the text round it about (bidi controls). */
+export function personName() {
+  return line(80)
+    .transform((text) => text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").trim())
+    .pipe(z.string().refine(hasLetters, "common.error.required"));
+}
+
+/** A letter, a number or a picture character; the fillers of Hangul are letters that nobody can see. */
+function hasLetters(text: string): boolean {
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text.replace(/[\u115f\u1160\u3164\uffa0]/g, ""));
+}
+
 /** One plain email address: no name, no list, no comment; lower-cased host. */
 export const emailAddress = () =>
   requiredLine(254).pipe(z.email("common.error.notAnEmail").transform((text) => text.toLowerCase()));
