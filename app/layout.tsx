@@ -1,15 +1,15 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { FailureWords } from "#components/ui/failure-words.tsx";
+import { currentGroup } from "#lib/http/current-group.ts";
 import { words } from "#lib/i18n/words.ts";
-import { group } from "#lib/site/group.ts";
 import "./globals.css";
 
 // Every page is rendered when it is asked for; what visitors see the door keeps (docs/decisions/01-the-door.md).
 export const dynamic = "force-dynamic";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const name = (await group())?.name ?? words()("site.unnamed");
+  const name = (await currentGroup())?.name ?? words()("site.unnamed");
   return { title: { default: name, template: `%s · ${name}` }, applicationName: name };
 }
 

@@ -35,7 +35,9 @@ export async function install() {
   return step(marker, state, installedByHand() && existsSync(node24), async () => {
     const args = ["ci", "--no-audit", "--no-fund", "--include=dev"];
     const cli = process.env.npm_execpath;
-    await (cli?.endsWith(".js") ? run(process.execPath, [cli, ...args]) : run("npm", args));
+    // npm waits five minutes for an answer that does not come before it asks again; a newcomer should not.
+    const env = { npm_config_fetch_timeout: "45000", npm_config_fetch_retries: "4" };
+    await (cli?.endsWith(".js") ? run(process.execPath, [cli, ...args], env) : run("npm", args, env));
     if (!existsSync(node24))
       throw new Error("npm ci did not bring Node 24; allow the install script of the package node.");
   });

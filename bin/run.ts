@@ -95,8 +95,20 @@ async function firstLinks(): Promise<{ label: string; url: string }[]> {
     return step("Sample group laid out", seedDemo);
   }
   const { ownerLink } = await import("#lib/members/owner-link.ts");
-  const url = await ownerLink();
+  const url = await insist(ownerLink);
   return url ? [{ label: "Open this once to become the owner:", url }] : [];
+}
+
+/** The site is open by now: a database that is busy for a moment is asked again, and is no reason to end. */
+async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = 5; ; left--) {
+    try {
+      return await work();
+    } catch (error) {
+      // By its name, so that nothing of lib need be loaded before it is wanted.
+      if (left === 0 || stoppingSince !== undefined || (error as Error).name !== "Unavailable") throw error;
+    }
+  }
 }
 
 /** One line per step with the time it took. A stop that was asked for meanwhile happens before the next step. */

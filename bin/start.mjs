@@ -47,7 +47,8 @@ const mode = flags.includes("--dev")
 const demo = flags.includes("--demo") && !process.env.ELEVENSES_DATA ? { ELEVENSES_DATA: "data-demo" } : {};
 site = spawn(node24, ["bin/run.ts", ...flags], {
   cwd: root,
-  env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...mode, ...demo },
+  // Instants are shown in the group's zone; the library that does it is only right in a process without clock changes.
+  env: { ...process.env, TZ: "UTC", NEXT_TELEMETRY_DISABLED: "1", ...mode, ...demo },
   // Over the fourth the site learns that we were killed, and stops too.
   stdio: ["inherit", "inherit", "inherit", "ipc"],
 });

@@ -113,3 +113,20 @@ test("without JavaScript too, when the front page has moved on to the next date"
 async function noAnswers(site: { rows(sql: string): Promise<unknown> }): Promise<void> {
   await site.rows("delete from answer");
 }
+
+test("an organiser writes a note for a date, and visitors read it at their next look", async ({
+  as,
+  visitor,
+}) => {
+  const [theo, stranger] = [await as("theo", { javaScript: false }), await visitor()];
+  await stranger.goto("/");
+  await theo.goto("/");
+  await theo.getByRole("link", { name: "Write a note for this date" }).click();
+  await theo.getByLabel("Note").fill("Upstairs today, by the window.");
+  await theo.getByRole("button", { name: "Save" }).click();
+  await expect(theo.getByText("Saved. It stands on the page now.")).toBeVisible();
+  await expect(async () => {
+    await stranger.reload();
+    await expect(stranger.getByText("Upstairs today, by the window.")).toBeVisible({ timeout: 500 });
+  }).toPass();
+});

@@ -116,6 +116,10 @@ describe("walls", () => {
     expect(broken(files, (to) => isPackage(to, "date-fns-tz"))).toEqual([]);
   });
 
+  test("date-fns is taken in parts: the whole of it costs each start 0.7 s and 200 MB", () => {
+    expect(broken(everything, (to) => to === "date-fns" || to === "date-fns-tz")).toEqual([]);
+  });
+
   test("one list of settings: process.env is read in lib/env.ts only", () => {
     // The plain JavaScript in bin/ runs before anything is installed, and hands the environment on as it is.
     const files = product.filter(({ path }) => path !== "lib/env.ts" && /\.tsx?$/.test(path));

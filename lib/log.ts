@@ -8,6 +8,12 @@ type RequestStore = { getStore(): { id: string } | undefined };
 const requests = () =>
   (globalThis as { [key: symbol]: RequestStore | undefined })[Symbol.for("elevenses.request")];
 
+/** Lines on their way out; on globalThis, because Next's bundle has a copy of its own of this file. */
+const waitingKey = Symbol.for("elevenses.log");
+const shared = globalThis as { [waitingKey]?: { text: string; timer: NodeJS.Timeout | undefined } };
+const LONGEST_WAIT_MS = 100;
+const ENOUGH = 16_384;
+
 /**
  * One line for the host. JSON in production, readable elsewhere. No personal data but a member's id may be among
  * the fields: no address, no name, nothing anybody wrote, no board's id.
@@ -26,7 +32,35 @@ function write(level: Level, message: string, fields: Fields) {
     env().mode === "production"
       ? JSON.stringify({ at: new Date().toISOString(), level, message, request, ...fields })
       : readable(level, message, { request, ...fields });
-  (level === "error" ? process.stderr : process.stdout).write(`${line}\n`);
+  if (level === "error") {
+    flush();
+    process.stderr.write(`${line}\n`);
+  } else if (env().mode === "production") gather(line);
+  else process.stdout.write(`${line}\n`);
+}
+
+/**
+ * Writing each request's line by itself costs a tenth of what a kept page does, so lines go out together: after
+ * 100 ms, at 16 kB, before an error's, and at the end of the process. Only kill -9 can lose those of 100 ms.
+ */
+function gather(line: string) {
+  if (!shared[waitingKey]) {
+    shared[waitingKey] = { text: "", timer: undefined };
+    process.once("exit", flush);
+  }
+  const waiting = shared[waitingKey];
+  waiting.text += `${line}\n`;
+  if (waiting.text.length >= ENOUGH) return flush();
+  waiting.timer ??= setTimeout(flush, LONGEST_WAIT_MS).unref();
+}
+
+function flush() {
+  const waiting = shared[waitingKey];
+  if (!waiting?.text) return;
+  clearTimeout(waiting.timer);
+  waiting.timer = undefined;
+  process.stdout.write(waiting.text);
+  waiting.text = "";
 }
 
 function readable(level: Level, message: string, fields: Fields) {

@@ -28,12 +28,18 @@ export async function seed(): Promise<void> {
 /** Seeds the demo and gives a link each by which to look at it with somebody's eyes. */
 export async function seedDemo(): Promise<{ label: string; url: string }[]> {
   await seed();
-  const shown = Object.entries(shownTo).map(async ([label, who]) => {
+  const shown = Object.entries(shownTo).map(async ([as, who]) => {
     const { id } = await db.member.findUniqueOrThrow({
       where: { email: emailOf(who) },
       select: { id: true },
     });
-    return { label: `${label}: ${cast[who].name}`, url: quickSignInUrl(id) };
+    return { label: `${labels[as as keyof typeof shownTo]}: ${cast[who].name}`, url: quickSignInUrl(id) };
   });
   return Promise.all(shown);
 }
+
+const labels: Record<keyof typeof shownTo, string> = {
+  organiser: "Sign in as an organiser",
+  inBoard: "Sign in as a member of the private board",
+  outside: "Sign in as a member outside it",
+};

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { cache } from "react";
 import { Shell } from "#components/layout/shell.tsx";
 import { Answers } from "#components/meetups/answers.tsx";
 import { DateRows } from "#components/meetups/date-rows.tsx";
@@ -9,18 +10,21 @@ import { Empty } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { currentViewer, isOrganiser } from "#lib/access/viewer.ts";
+import { currentGroup } from "#lib/http/current-group.ts";
 import { frame } from "#lib/http/frame.ts";
 import { words } from "#lib/i18n/words.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
 import { newFormKey } from "#lib/once.ts";
-import { group } from "#lib/site/group.ts";
 import { now } from "#lib/time.ts";
 import { answerMeetup } from "./meetups/actions.ts";
 
+/** Once for the title and the page. */
+const load = cache(async () => frontPage(await currentViewer()));
+
 export async function generateMetadata() {
-  const { next } = await frontPage(await currentViewer(), 1);
+  const { next } = await load();
   const t = words();
   return next ? { title: t("meetups.nextTitle", { when: sayWhen(next, now(), t).heading }) } : {};
 }
@@ -28,7 +32,7 @@ export async function generateMetadata() {
 /** The front page answers in one glance: when is the next one, where, who is coming. */
 export default async function FrontPage() {
   const viewer = await currentViewer();
-  const [site, { next, then }, series] = await Promise.all([group(), frontPage(viewer), seriesList(viewer)]);
+  const [site, { next, then }, series] = await Promise.all([currentGroup(), load(), seriesList(viewer)]);
   if (!site && isOrganiser(viewer)) redirect("/organise/set-up");
   const t = words();
   return (

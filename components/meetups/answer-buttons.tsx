@@ -71,15 +71,15 @@ function Choices({
   const now = sent === "none" ? null : sent;
   return (
     <>
-      <div className={`grid gap-2 ${choices.length === 3 ? "grid-cols-3" : "grid-cols-2"}`}>
-        {choices.map((choice) => (
+      <div className="grid grid-cols-2 gap-2">
+        {choices.map((choice, index) => (
           <button
             key={choice.kind}
             type="submit"
             name="kind"
             value={choice.kind}
             aria-pressed={choice.kind === now}
-            className={`${buttonClass({ variant: choice.kind === now ? "primary" : "plain" })} px-2.5!`}
+            className={`${buttonClass({ variant: choice.kind === now ? "primary" : "plain" })} px-2.5! ${choices.length % 2 === 1 && index === 0 ? "col-span-2" : ""}`}
           >
             <span>
               {choice.kind === now && <span aria-hidden="true">✓ </span>}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { StatePill } from "#components/ui/state-pill.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { type Words, words } from "#lib/i18n/words.ts";
 import type { MeetupView } from "#lib/meetups/queries.ts";
 import type { When } from "#lib/meetups/say-when.ts";
@@ -40,6 +41,11 @@ export function NextCard({
       {!meetup.can.answer && children}
       <Notes meetup={meetup} />
       <Coming meetup={meetup} t={t} />
+      {meetup.can.writeNote && (
+        <p className="no-print">
+          <TextLink href={`/organise/meetups/${meetup.id}`}>{t("meetups.note.link")}</TextLink>
+        </p>
+      )}
     </MeetupHero>
   );
 }
@@ -87,7 +93,8 @@ function row({ id, name, photoId, kind, you }: Person, t: Words) {
   return {
     id,
     kind,
-    name: you ? t("meetups.who.you", { name }) : name,
+    name,
+    ...(you ? { written: t("meetups.who.you", { name }) } : {}),
     href: `/people/${id}`,
     photoUrl: photoUrl(photoId),
     ...(kind === "might" ? { status: t("meetups.who.might") } : {}),

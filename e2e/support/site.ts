@@ -127,7 +127,14 @@ export async function startSite(
 function run(env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, ["bin/run.ts"], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production", ELEVENSES_MODE: "test", NODE_OPTIONS: "", ...env },
+    env: {
+      ...process.env,
+      TZ: "UTC",
+      NODE_ENV: "production",
+      ELEVENSES_MODE: "test",
+      NODE_OPTIONS: "",
+      ...env,
+    },
     // Over the fourth it learns that we are gone, and stops by itself.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -25,11 +25,13 @@ export async function findMeetupFor(_viewer: Viewer, id: string, tx: Tx = db) {
 
 /**
  * A date to be written to by this member, locked until the transaction ends: of two who answer at once the second
- * waits and then sees what the first left.
+ * waits and then sees what the first left. The date alone, since all who answer it wait for what is asked in between.
  */
-export async function lockMeetupFor(viewer: MemberViewer, id: string, tx: Tx) {
+export async function lockMeetupFor(_viewer: MemberViewer, id: string, tx: Tx) {
   await tx.$queryRaw`SELECT 1 FROM meetup WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
-  return findMeetupFor(viewer, id, tx);
+  const meetup = await tx.meetup.findUnique({ where: { id } });
+  if (!meetup) throw new NotFound();
+  return meetup;
 }
 
 /** A series with the rules in force, the oldest first. */

@@ -8,9 +8,7 @@ export const may = {
   /** Anyone sees when and where, and how many are going; names are for members. */
   seeNames: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
   answer: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
-  seePeople: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
-  changePattern: (viewer: Viewer) => organises(viewer),
-  cancelDate: (viewer: Viewer) => organises(viewer),
+  writeNote: (viewer: Viewer) => organises(viewer),
   letIn: (viewer: Viewer) => organises(viewer),
   changeWords: (viewer: Viewer) => organises(viewer),
   /** Only the owner makes organisers, and nobody unmakes the owner. */

@@ -1,6 +1,6 @@
 import { currentViewer, isOrganiser, type Viewer } from "#lib/access/viewer.ts";
 import { words } from "#lib/i18n/words.ts";
-import { group } from "#lib/site/group.ts";
+import { currentGroup } from "./current-group.ts";
 
 export type FramePlace =
   | "meetups"
@@ -22,7 +22,7 @@ type Item = {
 /** What stands round a page: the group's name, the ways to go for this viewer, and which of them one is on. */
 export async function frame(current: FramePlace) {
   const t = words();
-  const [viewer, site] = await Promise.all([currentViewer(), group()]);
+  const [viewer, site] = await Promise.all([currentViewer(), currentGroup()]);
   return {
     words: {
       group: site?.name ?? t("site.unnamed"),

@@ -3,10 +3,10 @@ import { DateRows } from "#components/meetups/date-rows.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
+import { currentGroup } from "#lib/http/current-group.ts";
 import { frame } from "#lib/http/frame.ts";
 import { words } from "#lib/i18n/words.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
-import { group } from "#lib/site/group.ts";
 import { now } from "#lib/time.ts";
 
 export const metadata = { title: words()("meetups.firstVisit.title") };
@@ -14,7 +14,7 @@ export const metadata = { title: words()("meetups.firstVisit.title") };
 /** What it is like to turn up for the first time. */
 export default async function FirstVisitPage() {
   const viewer = await currentViewer();
-  const [site, { next, then }] = await Promise.all([group(), frontPage(viewer, 3)]);
+  const [site, { next, then }] = await Promise.all([currentGroup(), frontPage(viewer, 3)]);
   const t = words();
   return (
     <Shell {...(await frame("first-visit"))}>

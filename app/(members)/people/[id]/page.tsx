@@ -39,7 +39,11 @@ export default async function ProfilePage({ params }: Props) {
       lede={
         (person.craft || person.organises) && (
           <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-            {person.craft && <span dir="auto">{person.craft}</span>}
+            {person.craft && (
+              <span dir="auto" className="min-w-0 wrap-anywhere">
+                {person.craft}
+              </span>
+            )}
             {person.organises && <Badge text={t("people.organiser")} tone="tea" />}
           </span>
         )

@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { Answers } from "#components/meetups/answers.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
@@ -11,17 +12,18 @@ import { answerMeetup } from "../actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
-const load = async ({ params }: Props) => inPage(meetupPage(await currentViewer(), (await params).id));
+/** Once for the title and the page. */
+const load = cache(async (id: string) => inPage(meetupPage(await currentViewer(), id)));
 
-export async function generateMetadata(props: Props) {
-  const meetup = await load(props);
+export async function generateMetadata({ params }: Props) {
+  const meetup = await load((await params).id);
   const when = sayWhen(meetup, now(), words());
   return { title: words()("meetups.dateTitle", { date: when.date, time: when.time }) };
 }
 
 /** One date; its address never changes. */
-export default async function MeetupPage(props: Props) {
-  const meetup = await load(props);
+export default async function MeetupPage({ params }: Props) {
+  const meetup = await load((await params).id);
   return (
     <NextCard meetup={meetup} when={sayWhen(meetup, now(), words())}>
       <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
