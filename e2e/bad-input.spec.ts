@@ -134,6 +134,9 @@ test("a form from another site, and one of an action that is not there, do nothi
   ])
     await decent(answer, "an unknown action");
   expect(await state(site)).toEqual(before);
+  const old = await mina.submit({ ...form, own: [[`$ACTION_ID_${unknown}`, ""]] }, each(form));
+  expect(old.status).toBe(409);
+  expect(await old.text()).toContain("This page is older than the site");
 });
 
 test("a form sent twice acts once", async ({ site }) => {

@@ -5,7 +5,7 @@ import { compress, isCompressible, pickEncoding } from "./compress.ts";
 import type { DoorOptions, Entry, Outcome, Whole } from "./door-options.ts";
 import type { OpenStreams } from "./drain.ts";
 import { dressed, forVisitors, isPage, varying } from "./dressing.ts";
-import { isBroken, isNoAction, isUndrawnNotFound, outOfReach, wholeOf } from "./endings.ts";
+import { isBroken, isNoAction, isUndrawnNotFound, isUnknownForm, outOfReach, wholeOf } from "./endings.ts";
 import { FAILURES, type Failure, failurePage, failureText } from "./failure-page.ts";
 import { contentPolicy, FILES_POLICY, houseHeaders, newNonce } from "./headers.ts";
 import { KeptAnswer } from "./kept-answer.ts";
@@ -162,6 +162,8 @@ export class Answering {
     if (how !== "whole") captured.abandon();
     if (how === "too-large") return failed("tooLarge");
     if (how === "unavailable") return failed("unavailable");
+    if (how === "whole" && isUnknownForm(visit, captured))
+      return failed(captured.statusCode === 409 ? "stale" : "badRequest");
     if (how === "whole" && isNoAction(visit, captured)) return failed("badRequest");
     if (how === "torn" || isBroken(visit, captured))
       return failed(context.unavailable ? "unavailable" : "broken");

@@ -445,6 +445,19 @@ describe("faults", () => {
     expect((await ask(port, "/", { headers: { rsc: "1" } })).status).toBe(500);
   });
 
+  test.each([
+    [409, "This page is older than the site"],
+    [400, "That cannot be read"],
+  ])("a form whose action Next does not know gets a page that says so: %i", async (status, title) => {
+    const { port } = await doorTo((_, res) => {
+      res.writeHead(status, { "content-type": "text/plain" }).end("Server Action unavailable.");
+    });
+    const answer = await ask(port, "/join", { method: "POST", headers: write.headers, body: "name=x" });
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(title);
+    expect(answer.text).not.toContain("Server Action");
+  });
+
   test.each(["/%ff", "/%", "/a%00b", "/%E0%A4%A"])(
     "a path that is no text, %s, is a bad request",
     async (path) => {

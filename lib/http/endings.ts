@@ -36,6 +36,12 @@ export function isNoAction(visit: Visit, captured: CapturedResponse): boolean {
   return visit.write && captured.statusCode === 500 && /text\/x-component/.test(type);
 }
 
+/** A form that Next knows no action for: of a page that an older build made, or of nobody's. It says so in one bare line. */
+export function isUnknownForm(visit: Visit, captured: CapturedResponse): boolean {
+  const bare = /^text\/plain/.test(String(captured.getHeader("content-type") ?? ""));
+  return visit.write && visit.wantsPage && !isApi(visit) && bare && captured.statusCode >= 400;
+}
+
 /** What was held back, without what the door says itself. */
 export function wholeOf(captured: CapturedResponse): Whole {
   const headers: OutgoingHttpHeaders = { ...captured.getHeaders() };
