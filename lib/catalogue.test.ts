@@ -55,6 +55,27 @@ test("every message is used", () => {
   expect(unused).toEqual([]);
 });
 
+test("every message is given what it asks for", () => {
+  const wanting: string[] = [];
+  let call = "";
+  const say = createTranslator({
+    locale: "en-GB",
+    messages: enGB as Record<string, unknown>,
+    timeZone: "UTC",
+    onError: (error) => wanting.push(`${call}: ${error.message.split("\n")[0]}`),
+  });
+  for (const { path, code } of sources(["app", "components", "lib"])) {
+    // t("key") or t("key", { … }); what is spread into the braces cannot be seen from here.
+    for (const [, key = "", , given = ""] of code.matchAll(/\bt\(\s*"([\w.-]+)"\s*(\)|,\s*\{([^{}]*)\})/g)) {
+      if (!messages.has(key) || given.includes("...")) continue;
+      const names = [...given.matchAll(/(?:^|[,\s])(\w+)\s*(?=[:,]|$)/g)].map(([, name = ""]) => name);
+      call = `${path}: ${key}`;
+      say(key as never, Object.fromEntries(names.map((name) => [name, 1])) as never);
+    }
+  }
+  expect(wanting).toEqual([]);
+});
+
 function shape(template: string): RegExp {
   const parts = template.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^$()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join("[\\w.-]+")}$`);
