@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { cast, sample } from "#prisma/cast.ts";
-import { sendAgain, sentBy } from "./support/sending.ts";
 import { addressOf, routes } from "./support/routes.ts";
+import { sendAgain, sentBy } from "./support/sending.ts";
 import type { Site } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { awake, sendAgain, sentBy, unguard } from "./support/sending.ts";
 import { codeIn, type Letter, type Outbox } from "./support/outbox.ts";
+import { awake, sendAgain, sentBy, unguard } from "./support/sending.ts";
 import type { Site } from "./support/site.ts";
 import { expect, test, ways } from "./support/test.ts";
 
