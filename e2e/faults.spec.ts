@@ -176,30 +176,6 @@ test("what was acknowledged is there, however often the line breaks", async ({ s
   expect(new Set(kept).size, "none twice").toBe(kept.length);
 });
 
-test("a form that cannot reach the site keeps what was typed and says so", async ({ site, browser }) => {
-  const context = await browser.newContext({ baseURL: site.origin, viewport: { width: 390, height: 844 } });
-  await context.addCookies([await site.session("mina")]);
-  const page = await context.newPage();
-  await page.goto("/settings/profile");
-  const about = page.getByRole("textbox", { name: /about|lines/i }).first();
-  await about.fill("Half a page that took an hour");
-  await context.setOffline(true);
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("did not get through")).toBeVisible();
-  await expect(about).toHaveValue("Half a page that took an hour");
-  await context.setOffline(false);
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved", { exact: false })).toBeVisible();
-
-  await page.goto("/");
-  const going = page.getByRole("button", { name: "I might" });
-  await page.waitForLoadState("networkidle");
-  await context.setOffline(true);
-  await going.click();
-  await expect(page.getByText("did not get through")).toBeVisible();
-  await context.close();
-});
-
 async function formWith(asker: Asker, path: string, field: string): Promise<Form> {
   const form = (await asker.forms(path)).find(({ fields }) => fields.has(field));
   if (!form) throw new Error(`${path} has no form with ${field}`);

@@ -28,7 +28,7 @@ export function claimDataFolder(dataDir: string, address: string): () => void {
 /** Written aside and linked into place, so that nobody ever reads half of it. False when there is one already. */
 function place(file: string, text: string): boolean {
   const aside = `${file}.${process.pid}`;
-  writeFileSync(aside, text);
+  writeFileSync(aside, text, { mode: 0o600 });
   try {
     linkSync(aside, file);
     return true;

@@ -79,7 +79,7 @@ function Choices({
             name="kind"
             value={choice.kind}
             aria-pressed={choice.kind === now}
-            className={`${buttonClass({ variant: choice.kind === now ? "primary" : "plain" })} px-2.5!`}
+            className={`${buttonClass({ variant: choice.kind === now ? "primary" : "plain" })} px-2.5! ${choices.length % 2 === 1 && index === 0 ? "col-span-2" : ""}`}
           >
             <span>
               {choice.kind === now && <span aria-hidden="true">✓ </span>}

@@ -93,7 +93,8 @@ function row({ id, name, photoId, kind, you }: Person, t: Words) {
   return {
     id,
     kind,
-    name: you ? t("meetups.who.you", { name }) : name,
+    name,
+    ...(you ? { written: t("meetups.who.you", { name }) } : {}),
     href: `/people/${id}`,
     photoUrl: photoUrl(photoId),
     ...(kind === "might" ? { status: t("meetups.who.might") } : {}),

@@ -4,6 +4,8 @@ import { Avatar } from "#components/ui/avatar.tsx";
 export type WhoPerson = {
   id: string;
   name: string;
+  /** What is written in place of the name: "Mina Rahman (you)". */
+  written?: string;
   /** Their page; left out when there is none to see. */
   href?: string;
   photoUrl?: string | null;
@@ -31,10 +33,10 @@ export function Who({ people, label }: { people: WhoPerson[]; label: string }) {
             <p className="leading-snug wrap-anywhere">
               {person.href ? (
                 <Link href={person.href} className="py-3 no-underline hover:text-tea hover:underline">
-                  <bdi>{person.name}</bdi>
+                  <bdi>{person.written ?? person.name}</bdi>
                 </Link>
               ) : (
-                <bdi>{person.name}</bdi>
+                <bdi>{person.written ?? person.name}</bdi>
               )}
               {person.status && (
                 <span className={person.here ? "ms-2 font-semibold text-on" : "ms-1.5 text-soft"}>

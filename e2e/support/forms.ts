@@ -34,6 +34,11 @@ export class Asker {
     return new Asker(site, `${name}=${value}`);
   }
 
+  /** The same somebody, asking another instance. */
+  at(site: Site): Asker {
+    return new Asker(site, this.#cookie);
+  }
+
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.#fetch(path, { headers });
   }

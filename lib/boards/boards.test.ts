@@ -249,6 +249,7 @@ describe("in a board", () => {
     expect((await boardMembers(keeper, it.board, "otto")).others.people.map(({ name }) => name)).toEqual([
       "Otto Outsider",
     ]);
+    expect((await boardMembers(keeper, it.board, "%")).others.people).toEqual([]);
     expect((await boardMembers(mina, it.board)).others).toEqual({ people: [], more: false });
     expect(all.members.map(({ name, keeper }) => [name, keeper])[0]).toEqual(["Kitty Keeper", true]);
   });

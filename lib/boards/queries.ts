@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { findBoardFor, findPostFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
+import { likeLiteral } from "#lib/members/fold.ts";
 import { photoAddress } from "#lib/members/photo-address.ts";
 import { group } from "#lib/site/group.ts";
 import { now } from "#lib/time.ts";
@@ -152,7 +153,7 @@ async function couldComeIn(tx: Tx, boardId: string, find: string) {
     where: {
       suspendedAt: null,
       boards: { none: { boardId } },
-      ...(find && { name: { contains: find.slice(0, 80), mode: "insensitive" } }),
+      ...(find && { name: { contains: likeLiteral(find.slice(0, 80)), mode: "insensitive" } }),
     },
     select: writer.select,
     orderBy: [{ name: "asc" }, { id: "asc" }],

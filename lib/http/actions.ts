@@ -10,8 +10,10 @@ import {
 } from "#lib/access/viewer.ts";
 import { type Limit, withinLimit } from "#lib/attempts.ts";
 import { NotFound, SignInNeeded, Unavailable } from "#lib/errors.ts";
-import { type WordKey, type Words, words } from "#lib/i18n/words.ts";
+import { type Words, words } from "#lib/i18n/words.ts";
 import { log } from "#lib/log.ts";
+import { fieldErrors } from "#lib/text.ts";
+import { readForm } from "./read-form.ts";
 import { clientAddress, isUnavailable, requestId } from "./request.ts";
 
 /** What a form shows after it was sent: what happened in words, what is wrong field by field, what was typed. */
@@ -67,15 +69,18 @@ function makeAction<Who extends Viewer, Schema extends z.ZodType, State extends 
   identify: () => Promise<Who>,
   { input, limit, run }: Made<Who, Schema, State>,
 ): FormAction<State> {
-  return async (_state, form) => {
+  return async (_state, sent: unknown) => {
     const t = words();
-    const values = typed(form);
+    // A page's script sends whatever it likes.
+    const read = readForm(sent);
+    if (!read) return { error: t("common.error.badForm") } as State;
+    const { values } = read;
     const refuse = (state: FormState) => ({ ...state, values }) as State;
     try {
       const who = await identify();
       if (limit && !(await withinLimit(limit.what, await countedAs(who), limit)))
         return refuse({ error: t("common.error.tooOften") });
-      const parsed = input.safeParse(Object.fromEntries(fields(form)));
+      const parsed = input.safeParse(read.fields);
       if (!parsed.success)
         return refuse({ error: t("common.error.badForm"), errors: fieldErrors(parsed.error, t) });
       const state = await run(who, parsed.data, t);
@@ -99,36 +104,4 @@ async function sentence(error: unknown, t: Words): Promise<string> {
   const id = await requestId();
   log.error("an action failed", error, { id });
   return t("common.error.bug", { id });
-}
-
-/** The form's fields. Next's own start with "$"; a name sent several times becomes a list. */
-function fields(form: FormData): Map<string, unknown> {
-  const found = new Map<string, unknown>();
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith("$")) continue;
-    const all = form.getAll(name);
-    found.set(name, all.length > 1 ? all : all[0]);
-  }
-  return found;
-}
-
-/** What was typed, to show it again: texts only, no file, nothing of Next's own, no secret. */
-function typed(form: FormData): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith("$")) continue;
-    const texts = form.getAll(name).filter((each): each is string => typeof each === "string");
-    if (texts.length > 0) values[name] = texts.join(",");
-  }
-  return values;
-}
-
-function fieldErrors(error: z.ZodError, t: Words): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const name = String(issue.path[0] ?? "");
-    const { maximum } = issue as { maximum?: number };
-    found[name] ??= t(issue.message as WordKey, { max: Number(maximum ?? 0) });
-  }
-  return found;
 }

@@ -5,10 +5,11 @@ import { compress, isCompressible, pickEncoding } from "./compress.ts";
 import type { DoorOptions, Entry, Outcome, Whole } from "./door-options.ts";
 import type { OpenStreams } from "./drain.ts";
 import { dressed, forVisitors, isPage, varying } from "./dressing.ts";
-import { isBroken, isUndrawnNotFound, outOfReach, wholeOf } from "./endings.ts";
+import { isBroken, isNoAction, isUndrawnNotFound, isUnknownForm, outOfReach, wholeOf } from "./endings.ts";
 import { FAILURES, type Failure, failurePage, failureText } from "./failure-page.ts";
 import { contentPolicy, FILES_POLICY, houseHeaders, newNonce } from "./headers.ts";
 import { KeptAnswer } from "./kept-answer.ts";
+import { discardBody } from "./limits.ts";
 import {
   isCacheable,
   isPlainPath,
@@ -58,7 +59,10 @@ export class Answering {
     const { visit, res } = entry;
     if (res.destroyed || outcome.kind === "sent") return;
     if (outcome.kind === "kept") return sendKept(outcome.kept, visit, res);
-    if (outcome.kind === "failed") return this.fail(outcome.failure, visit, res, outcome.id);
+    if (outcome.kind === "failed") {
+      if (visit.write) await discardBody(entry.req);
+      return this.fail(outcome.failure, visit, res, outcome.id);
+    }
     await this.#sendWhole(outcome.answer, entry);
   }
 
@@ -158,6 +162,9 @@ export class Answering {
     if (how !== "whole") captured.abandon();
     if (how === "too-large") return failed("tooLarge");
     if (how === "unavailable") return failed("unavailable");
+    if (how === "whole" && isUnknownForm(visit, captured))
+      return failed(captured.statusCode === 409 ? "stale" : "badRequest");
+    if (how === "whole" && isNoAction(visit, captured)) return failed("badRequest");
     if (how === "torn" || isBroken(visit, captured))
       return failed(context.unavailable ? "unavailable" : "broken");
     const answer = wholeOf(captured);

@@ -433,7 +433,46 @@ describe("faults", () => {
     expect((await ask(port, "/api/health")).text).toBe('{"database":"out"}');
     const action = { ...write.headers, "next-action": "a", accept: "text/x-component" };
     const answer = await ask(port, "/", { method: "POST", headers: action });
-    expect([answer.status, answer.headers["content-type"]]).toEqual([503, "text/plain; charset=utf-8"]);
+    expect([answer.status, answer.headers["content-type"]]).toEqual([503, "text/plain"]);
+  });
+
+  test("arguments that Next cannot read as an action's are a bad request", async () => {
+    const { port } = await doorTo((_, res) => {
+      res.writeHead(500, { "content-type": "text/x-component" }).end('1:E{"digest":"1"}');
+    });
+    const action = { ...write.headers, "next-action": "a", accept: "text/x-component" };
+    expect((await ask(port, "/", { method: "POST", headers: action, body: "x" })).status).toBe(400);
+    expect((await ask(port, "/", { headers: { rsc: "1" } })).status).toBe(500);
+  });
+
+  test.each([
+    [409, "This page is older than the site"],
+    [400, "That cannot be read"],
+  ])("a form whose action Next does not know gets a page that says so: %i", async (status, title) => {
+    const { port } = await doorTo((_, res) => {
+      res.writeHead(status, { "content-type": "text/plain" }).end("Server Action unavailable.");
+    });
+    const answer = await ask(port, "/join", { method: "POST", headers: write.headers, body: "name=x" });
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(title);
+    expect(answer.text).not.toContain("Server Action");
+  });
+
+  test.each(["/%ff", "/%", "/a%00b", "/%E0%A4%A"])(
+    "a path that is no text, %s, is a bad request",
+    async (path) => {
+      const { port } = await doorTo(() => {
+        throw new Error("never asked");
+      });
+      expect((await ask(port, path)).status).toBe(400);
+    },
+  );
+
+  test("a write that is refused is read to its end, so that the answer arrives", async () => {
+    const { port } = await doorTo(() => {});
+    const headers = { origin: "https://elsewhere.example" };
+    const body = "x".repeat(1_000_000);
+    expect((await ask(port, "/", { method: "POST", headers, body })).status).toBe(403);
   });
 
   test("the app sees the request's id, and never the client's", async () => {

@@ -46,15 +46,18 @@ export function createDoor(options: DoorOptions): Door {
       !visit.path.startsWith("/") ||
       req.url === undefined ||
       req.url.length > LONGEST_URL ||
-      !METHODS.has(visit.method)
+      !METHODS.has(visit.method) ||
+      !isReadable(visit.path)
     )
       return answering.fail("badRequest", visit, res);
     const health = visit.path === "/api/health";
     if (!health && !isOurHost(req.headers.host, options.baseUrl, options.local))
       return answering.fail("misdirected", visit, res);
     const host = health ? options.baseUrl.host : (req.headers.host ?? "").toLowerCase();
-    if (visit.write && !isOurOrigin(req.headers, options.baseUrl, host))
+    if (visit.write && !isOurOrigin(req.headers, options.baseUrl, host)) {
+      await discardBody(req);
       return answering.fail("stranger", visit, res);
+    }
     const limit = bodyLimit(visit);
     if (declaresTooMuch(req, limit)) {
       res.shouldKeepAlive = false;
@@ -93,4 +96,13 @@ export function createDoor(options: DoorOptions): Door {
       return drain(server, streams, graceMs);
     },
   };
+}
+
+/** Whether a path's percent signs stand for UTF-8: Next fails on others. A null nobody means. */
+function isReadable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes("\0");
+  } catch {
+    return false;
+  }
 }

@@ -6,6 +6,7 @@ import { env, sessionCookieName } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { concernsVisitors } from "#lib/realtime/channel.ts";
 import { listen } from "#lib/realtime/listen.ts";
+import { logPrintedErrors } from "./console-errors.ts";
 import { createDoor } from "./create-door.ts";
 import type { Outcome, PageHandler } from "./door-options.ts";
 import { PageCache } from "./page-cache.ts";
@@ -48,6 +49,8 @@ export async function startDoor({ port, dev }: { port: number; dev: boolean }): 
     log,
   });
   const taken = await open(door.server, port);
+  // In development a person reads the errors as Next draws them.
+  const putBack = dev ? () => {} : logPrintedErrors();
   const deaf = pages && keepFresh(pages);
   // A server of its own that never opens: in production nothing may upgrade a connection.
   const upgrades = dev ? door.server : (new EventEmitter() as typeof door.server);
@@ -66,6 +69,7 @@ export async function startDoor({ port, dev }: { port: number; dev: boolean }): 
     async close() {
       await Promise.all([door.drain(), deaf?.()]);
       await site.close();
+      putBack();
     },
   };
 }

@@ -30,6 +30,18 @@ export function isBroken(visit: Visit, captured: CapturedResponse): boolean {
   return isApi(visit) ? !/json|text\/calendar/.test(type) : !/text\/x-component/.test(type);
 }
 
+/** Arguments of an action that Next could not read. Our actions throw nothing themselves (lib/http/actions.ts). */
+export function isNoAction(visit: Visit, captured: CapturedResponse): boolean {
+  const type = String(captured.getHeader("content-type") ?? "");
+  return visit.write && captured.statusCode === 500 && /text\/x-component/.test(type);
+}
+
+/** A form that Next knows no action for: of a page that an older build made, or of nobody's. It says so in one bare line. */
+export function isUnknownForm(visit: Visit, captured: CapturedResponse): boolean {
+  const bare = /^text\/plain/.test(String(captured.getHeader("content-type") ?? ""));
+  return visit.write && visit.wantsPage && !isApi(visit) && bare && captured.statusCode >= 400;
+}
+
 /** What was held back, without what the door says itself. */
 export function wholeOf(captured: CapturedResponse): Whole {
   const headers: OutgoingHttpHeaders = { ...captured.getHeaders() };

@@ -7,6 +7,7 @@ export const FAILURES = {
   tooLarge: { status: 413, again: false },
   stranger: { status: 403, again: false },
   misdirected: { status: 421, again: false },
+  stale: { status: 409, again: false },
   badRequest: { status: 400, again: false },
 } as const;
 
@@ -36,12 +37,14 @@ export function failurePage(
   const { status, again } = FAILURES[failure];
   const title = t(`door.${failure}.title`);
   const link = again && retry ? [retry, t("door.again")] : ["/", t("door.home")];
+  // A form that was sent is still in the page before; whoever sends it again does nothing twice (lib/once.ts).
+  const text = failure === "unavailable" && !retry ? t("door.unavailable.sent") : t(`door.${failure}.text`);
   const number = status >= 500 ? `<p class="number">${escaped(t("door.number", { id }))}</p>` : "";
   return `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escaped(title)} · ${escaped(t("common.product"))}</title>
 <style nonce="${nonce}">${tokens}${LOOKS}</style></head>
-<body><main>${TABLE}<h1>${escaped(title)}</h1><p>${escaped(t(`door.${failure}.text`))}</p>
+<body><main>${TABLE}<h1>${escaped(title)}</h1><p>${escaped(text)}</p>
 <p><a href="${escaped(link[0] ?? "/")}">${escaped(link[1] ?? "")}</a></p>${number}</main></body></html>
 `;
 }
@@ -56,7 +59,7 @@ font:1.0625rem/1.55 "Atkinson Hyperlegible Next Variable",system-ui,sans-serif}
 main{max-width:34rem;padding:2rem 1.25rem;text-align:center}
 h1{margin:1rem 0 .5rem;font:560 1.9rem/1.15 "Fraunces Variable",Georgia,serif;letter-spacing:-.012em}
 p{margin:.5rem 0 1rem;text-wrap:pretty}
-a{display:inline-block;min-height:44px;padding:.6rem 1.3rem;border-radius:999px;background:var(--tea);color:var(--on-tea);
+a{display:inline-block;min-height:44px;padding:.6rem 1.3rem;border-radius:.875rem;background:var(--tea);color:var(--on-tea);
 text-decoration:none;font-weight:600}
 a:focus-visible{outline:3px solid var(--tea);outline-offset:3px}
 .number{font-size:.9rem;color:var(--soft);overflow-wrap:anywhere}

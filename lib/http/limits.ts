@@ -50,9 +50,13 @@ export function watchBody(req: IncomingMessage, limit: number): Promise<"too-lar
   });
 }
 
-/** Reads a too long body of known length and throws it away; resolves when it has ended or patience has. */
+/**
+ * Reads what is left of a body and throws it away; resolves when it has ended or patience has. A browser that is
+ * answered while it still sends may show a broken connection instead of the answer.
+ */
 export function discardBody(req: IncomingMessage): Promise<void> {
   return new Promise((resolve) => {
+    if (req.readableEnded || req.destroyed) return resolve();
     if (Number(req.headers["content-length"] ?? 0) > PATIENCE_BYTES) return resolve();
     setTimeout(resolve, PATIENCE_MS).unref();
     req.once("end", resolve).once("close", resolve).resume();

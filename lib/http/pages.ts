@@ -28,11 +28,18 @@ export async function inPage<T>(asked: Promise<T>, path = "/"): Promise<T> {
   }
 }
 
-/** A path of ours from a form or an address, or the front page: never another site's. */
+const HERE = "http://here.invalid";
+
+/**
+ * A path of ours from a form or an address, or the front page: never another site's. It is read as a browser reads
+ * it, and handed on in that form: "/.//evil.example" looks like a path of ours and becomes "//evil.example", which
+ * Next's own client would take for a host.
+ */
 export function ownPath(next: unknown): string {
-  return typeof next === "string" && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) && next.length <= 500
-    ? next
-    : "/";
+  if (typeof next !== "string" || next.length > 500 || !/^\/[^\\\p{Cc}]*$/u.test(next)) return "/";
+  if (!URL.canParse(next, HERE)) return "/";
+  const { origin, pathname, search, hash } = new URL(next, HERE);
+  return origin === HERE && !pathname.startsWith("//") ? pathname + search + hash : "/";
 }
 
 /**

@@ -1,3 +1,4 @@
+import { emptyOutbox } from "#lib/mail/outbox.ts";
 import { sendLetter } from "#lib/mail/send-letter.ts";
 import { layOutAllDates } from "#lib/meetups/lay-out.ts";
 import { tidyUp } from "#lib/site/tidy-up.ts";
@@ -7,5 +8,5 @@ import type { JobName, Jobs } from "./queues.ts";
 export const handlers: { [Name in JobName]: (data: Jobs[Name], id: string) => Promise<unknown> } = {
   "send-letter": (data, id) => sendLetter(data, id),
   "lay-out-dates": () => layOutAllDates(),
-  "tidy-up": () => tidyUp(),
+  "tidy-up": () => Promise.all([tidyUp(), emptyOutbox()]),
 };

@@ -10,7 +10,7 @@ export type Jobs = {
   "tidy-up": Record<string, never>;
 };
 
-/** `to` is a row's id: of a sign-in code for "sign-in", of a join request for "not-now", else of a member. */
+/** `to` is a row's id: of a sign-in code for "sign-in", else of a member. */
 export type LetterName = "sign-in" | "date-gone" | "change-undone" | "join-request" | "welcome";
 
 export type JobName = keyof Jobs;

@@ -1,7 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { NotFound } from "#lib/errors.ts";
+import { now } from "#lib/time.ts";
 import { outboxFolder } from "./send.ts";
 
 export type OutboxLetter = {
@@ -41,4 +42,12 @@ export async function outboxLetter(file: string): Promise<OutboxLetter> {
     text: text ?? "",
     html: typeof html === "string" ? html : "",
   };
+}
+
+/** Deletes what has lain in the outbox for thirty days, since letters hold names and addresses. */
+export async function emptyOutbox(): Promise<void> {
+  const names = await readdir(outboxFolder()).catch(() => []);
+  const limit = new Date(now().getTime() - 30 * 24 * 60 * 60_000).toISOString().replace(/[-:.]/g, "");
+  const old = names.filter((name) => FILE.test(name) && name < limit);
+  await Promise.all(old.map((name) => rm(join(outboxFolder(), name), { force: true })));
 }

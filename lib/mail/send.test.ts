@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { db, disconnect, pointAt } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
+import { atTime } from "#lib/time.ts";
 import type { Letter } from "./letter.ts";
-import { outbox, outboxLetter } from "./outbox.ts";
+import { emptyOutbox, outbox, outboxLetter } from "./outbox.ts";
 import { send } from "./send.ts";
 import { mailServer, testSettings } from "./testing.ts";
 
@@ -160,3 +161,19 @@ test.each(["../secrets.json", "..%2Fsecrets.json", "x.eml", "20261122T110000000Z
 function fail(): never {
   throw new Error("no letter arrived");
 }
+
+test("what has lain in the outbox for a month goes", async () => {
+  await settings.forget();
+  settings = await testSettings();
+  await atTime(new Date(Date.now() - 31 * 86_400_000), () => send(letter(), jobId));
+  await send(letter({ subject: "Still here" }), jobId);
+  await emptyOutbox();
+  expect((await outbox()).map(({ subject }) => subject)).toEqual(["Still here"]);
+});
+
+test("a password is not sent over a line that is not encrypted", async () => {
+  await settings.forget();
+  settings = await testSettings({ SMTP_URL: server.url.replace("smtp://", "smtp://me:hush@") });
+  await expect(send(letter(), jobId)).rejects.toThrow();
+  expect(server.arrived).toHaveLength(0);
+});

@@ -48,7 +48,9 @@ export async function send(letter: Letter, jobId: string): Promise<void> {
 }
 
 async function bySmtp(url: string, mail: SendMailOptions): Promise<void> {
-  const transport = createTransport({ url, ...SMTP_WAITS });
+  // A password never goes over a line that is not encrypted, whatever the server offers.
+  const requireTLS = new URL(url).username !== "";
+  const transport = createTransport({ url, requireTLS, ...SMTP_WAITS });
   try {
     await transport.sendMail(mail);
   } catch (error) {

@@ -182,6 +182,35 @@ describe("apply", () => {
   }, 60_000);
 });
 
+describe("a change that begins far ahead", () => {
+  const later: WantedPattern = { ...mondays, from: "2027-06-07" };
+  const days = async (from: string, until: string) => {
+    const rows = await db.meetup.findMany({
+      where: { seriesId: series, droppedById: null, local: { gte: from, lt: until } },
+      orderBy: { local: "asc" },
+    });
+    return rows.map(({ local }) => local.slice(0, 10));
+  };
+
+  test("leaves no gap: the old rule goes on until it begins, and no day gets two dates", async () => {
+    expect(await apply(later)).toMatchObject({ ok: true });
+    setClock(new Date("2027-03-15T12:00:00Z"));
+    await layOutAllDates();
+    const between = await days("2027-03-01", "2027-06-07");
+    expect(between).toHaveLength(14 * 3);
+    expect(await days("2027-06-07", "2027-06-15")).toEqual(["2027-06-07", "2027-06-14"]);
+  });
+
+  test("is undone to the dates the old rule gives", async () => {
+    const changed = await apply(later);
+    if (!changed.ok) throw new Error(changed.refusal);
+    setClock(new Date("2027-04-15T12:00:00Z"));
+    await layOutAllDates();
+    await undoChange(theo, series, changed.changeId);
+    expect(await days("2027-06-07", "2027-06-14")).toEqual(["2027-06-07", "2027-06-09", "2027-06-11"]);
+  });
+});
+
 describe("undo", () => {
   test.each([
     ["fewer dates", mondays],

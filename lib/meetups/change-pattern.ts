@@ -1,6 +1,6 @@
 import { lockSeriesFor } from "#lib/access/find.ts";
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
-import { dateOf, later } from "#lib/calendar/wall-time.ts";
+import { addDays, dateOf, later } from "#lib/calendar/wall-time.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { firstTime } from "#lib/once.ts";
@@ -69,9 +69,17 @@ async function changeRules(
   await tx.seriesRule.create({
     data: { seriesId: series.id, fromDate: from, rrule, start, minutes, placeId, changeId: change.id },
   });
-  const laidOutTo = series.laidOutTo ? later(series.laidOutTo, plan.until) : plan.until;
-  await tx.series.update({ where: { id: series.id }, data: { version, laidOutTo } });
+  await tx.series.update({ where: { id: series.id }, data: { version, laidOutTo: reach(series, plan) } });
   return change.id;
+}
+
+/**
+ * How far the series is laid out after the change. A change that begins beyond what is laid out leaves days between
+ * that the old rule has yet to give: so the daily job goes on where it was, and finds the new rule's dates made.
+ */
+function reach({ laidOutTo }: SeriesWithRules, plan: Plan): string | null {
+  if (!laidOutTo || plan.rule.from > addDays(laidOutTo, 1)) return laidOutTo;
+  return later(laidOutTo, plan.until);
 }
 
 type Carrying = { series: SeriesWithRules; changeId: string; placeId: string };

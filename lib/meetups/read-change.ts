@@ -1,6 +1,7 @@
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
 import { RuleError } from "#lib/calendar/recurrence.ts";
-import { type WordKey, words } from "#lib/i18n/words.ts";
+import { words } from "#lib/i18n/words.ts";
+import { fieldErrors } from "#lib/text.ts";
 import { changeSchema } from "./change-schema.ts";
 import type { Pattern } from "./pattern.ts";
 import type { WantedPattern } from "./plan-of-series.ts";
@@ -40,11 +41,7 @@ export async function readChange(
   const t = words();
   const parsed = changeSchema.safeParse(values);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map((issue) => [
-      String(issue.path[0] ?? "every"),
-      t(issue.message as WordKey, { max: 0 }),
-    ]);
-    return { values, errors: Object.fromEntries(issues.reverse()), preview: null };
+    return { values, errors: fieldErrors(parsed.error, t, "every"), preview: null };
   }
   const wanted = parsed.data;
   if (wanted.from < series.today)

@@ -5,10 +5,10 @@ import { db, type Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
-import { emailAddress, requiredLine } from "#lib/text.ts";
+import { emailAddress, personName } from "#lib/text.ts";
 import { now } from "#lib/time.ts";
 
-export const newMemberSchema = z.object({ name: requiredLine(80), email: emailAddress() });
+export const newMemberSchema = z.object({ name: personName(), email: emailAddress() });
 
 export type AddDecision = { ok: true } | { ok: false; refusal: "already" };
 

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { withinLimit } from "#lib/attempts.ts";
 import { db, Prisma, type Tx } from "#lib/db.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { emailAddress, longText, requiredLine } from "#lib/text.ts";
+import { emailAddress, longText, personName } from "#lib/text.ts";
 import { now } from "#lib/time.ts";
 
-export const joinSchema = z.object({ name: requiredLine(80), email: emailAddress(), words: longText(2000) });
+export const joinSchema = z.object({ name: personName(), email: emailAddress(), words: longText(2000) });
 
 /** Somebody told "not now" can ask again after this long. */
 const AGAIN_AFTER_MS = 14 * 24 * 60 * 60_000;

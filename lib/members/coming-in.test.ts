@@ -11,7 +11,7 @@ import { loadSecrets } from "#lib/secrets.ts";
 import { tidyUp } from "#lib/site/tidy-up.ts";
 import { now, setClock } from "#lib/time.ts";
 import type { Role } from "#prisma/generated/enums.ts";
-import { addMember } from "./add-member.ts";
+import { addMember, newMemberSchema } from "./add-member.ts";
 import { askToJoin, joinSchema } from "./ask-to-join.ts";
 import { membersDeskPage, waitingCount } from "./desk-queries.ts";
 import { doToMember } from "./do-to-member.ts";
@@ -216,4 +216,20 @@ test("the desk finds by name and address, and reads no wildcards", async () => {
   expect(await found("per%cent")).toBe(1);
   expect(await found("SOME ONE")).toBe(4);
   expect(await found("%")).toBe(1);
+});
+
+test.each([
+  ["nothing to see", "\u200b\u2060"],
+  ["an override of the reading direction alone", "\u202e"],
+  ["only a filler", "\u3164"],
+])("a name of %s is asked for again, whoever gives it", (_what, name) => {
+  const email = "new@example.org";
+  expect(joinSchema.safeParse({ name, email, words: "" }).success).toBe(false);
+  expect(newMemberSchema.safeParse({ name, email }).success).toBe(false);
+});
+
+test("a name cannot turn round what stands beside it", () => {
+  expect(newMemberSchema.parse({ name: "Nell\u202e (organiser)", email: "n@example.org" }).name).toBe(
+    "Nell (organiser)",
+  );
 });

@@ -1,6 +1,7 @@
 import { may } from "#lib/access/policy.ts";
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
 import { db, Prisma } from "#lib/db.ts";
+import { likeLiteral } from "./fold.ts";
 import type { MemberDeed } from "./member-decision.ts";
 
 const PAGE = 50;
@@ -43,9 +44,8 @@ export async function membersDeskPage(
   };
 }
 
-/** Prisma hands LIKE's wildcards on as they are, so they are escaped here. */
 const contains = (text: string) => ({
-  contains: text.replace(/[\\%_]/g, "\\$&"),
+  contains: likeLiteral(text),
   mode: "insensitive" as const,
 });
 

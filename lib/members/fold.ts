@@ -19,7 +19,7 @@ export function searchWords(asked: unknown): string[] {
     .slice(0, 6);
 }
 
-/** A text to stand in a LIKE pattern for itself and nothing else. */
+/** A text to stand in a LIKE pattern for itself and nothing else: Prisma's `contains` hands the wildcards on as they are. */
 export function likeLiteral(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { line, longText } from "#lib/text.ts";
+import { line, longText, personName } from "#lib/text.ts";
 import { fold } from "./fold.ts";
 import { tidyLink } from "./links.ts";
 import { PHOTO_BYTES } from "./picture-limits.ts";
 
 /** A profile as its form sends it, in texts; out come lists, and the photo as a file if one was chosen. */
 export const profileSchema = z.object({
-  name: name(),
+  name: personName(),
   craft: line(120),
   languages: languages(),
   about: longText(2_000),
@@ -14,18 +14,6 @@ export const profileSchema = z.object({
   photo: photo(),
   photoOff: z.literal("yes", "common.error.notOffered").optional(),
 });
-
-/** A name has something to see in it, and nothing that turns the text round it about (Unicode's bidi controls). */
-function name() {
-  return line(80)
-    .transform((text) => text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").trim())
-    .pipe(z.string().refine(hasLetters, "common.error.required"));
-}
-
-/** A letter, a number or a picture character; the fillers of Hangul are letters that nobody can see. */
-function hasLetters(text: string): boolean {
-  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text.replace(/[\u115f\u1160\u3164\uffa0]/g, ""));
-}
 
 /** "Welsh, German" or one on each line, in any script's comma; each once, however it was capitalised. */
 function languages() {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { findMemberFor, idOrNotFound } from "#lib/access/find.ts";
 import { may } from "#lib/access/policy.ts";
 import { membersVisibleTo } from "#lib/access/scope.ts";
@@ -46,13 +47,14 @@ export async function directory(viewer: MemberViewer, asked: { q?: unknown; afte
 
 /** Those after this one in the list. Somebody who has left since starts it from the beginning. */
 async function following(viewer: MemberViewer, after: unknown): Promise<Prisma.MemberWhereInput> {
-  if (typeof after !== "string" || !/^[0-9a-f-]{36}$/.test(after)) return {};
+  const { success, data: id } = z.uuid().safeParse(after);
+  if (!success) return {};
   const last = await db.member.findFirst({
-    where: { id: idOrNotFound(after), ...membersVisibleTo(viewer) },
-    select: { id: true, sortName: true },
+    where: { id, ...membersVisibleTo(viewer) },
+    select: { sortName: true },
   });
   if (!last) return {};
-  const { id, sortName } = last;
+  const { sortName } = last;
   // The first condition says nothing more than the second, but it is one the index can begin at.
   return { sortName: { gte: sortName }, OR: [{ sortName: { gt: sortName } }, { id: { gt: id } }] };
 }

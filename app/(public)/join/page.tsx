@@ -1,5 +1,6 @@
 import { ActionForm, FormArea, FormText } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { EmailField } from "#components/ui/email-field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -42,14 +43,7 @@ function JoinForm() {
         dir="auto"
         required
       />
-      <FormText
-        name="email"
-        type="email"
-        label={t("join.email")}
-        hint={t("join.emailHint")}
-        autoComplete="email"
-        required
-      />
+      <EmailField label={t("join.email")} hint={t("join.emailHint")} />
       <FormArea name="words" label={t("join.words")} hint={t("join.wordsHint")} maxLength={2000} />
       <div>
         <SubmitButton variant="primary" label={t("join.button")} pendingLabel={t("join.sending")} />

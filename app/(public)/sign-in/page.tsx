@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { ActionForm, FormText } from "#components/ui/action-form.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { EmailField } from "#components/ui/email-field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -31,18 +32,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const ask = (
     <ActionForm action={emailMeACode}>
       <input type="hidden" name="next" value={next} />
-      <FormText
-        name="email"
-        type="email"
+      <EmailField
         label={t("signIn.email")}
         hint={pending ? undefined : t("signIn.emailHint")}
         defaultValue={pending?.email}
-        autoComplete="email"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={254}
-        required
       />
       <div>
         <SubmitButton

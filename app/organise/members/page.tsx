@@ -2,6 +2,7 @@ import { DeskRow } from "#components/people/desk-row.tsx";
 import { WaitingCard } from "#components/people/waiting-card.tsx";
 import { ActionForm, FormText } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { EmailField } from "#components/ui/email-field.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
@@ -74,13 +75,7 @@ function AddSomebody({ t }: { t: Words }) {
     <Section title={t("membersDesk.add.title")} id="add">
       <ActionForm action={addSomebody}>
         <FormText name="name" label={t("membersDesk.add.name")} maxLength={80} dir="auto" required />
-        <FormText
-          name="email"
-          type="email"
-          label={t("membersDesk.add.email")}
-          hint={t("membersDesk.add.emailHint")}
-          required
-        />
+        <EmailField label={t("membersDesk.add.email")} hint={t("membersDesk.add.emailHint")} own={false} />
         <div>
           <SubmitButton label={t("membersDesk.add.button")} pendingLabel={t("membersDesk.add.adding")} />
         </div>

@@ -6,6 +6,7 @@ export const door = {
   unavailable: {
     title: "Back in a moment",
     text: "The site cannot reach its memory just now. Nothing is lost. Please try again in a minute.",
+    sent: "The site cannot reach its memory just now. Please go back, where what you typed still is, and send it again in a minute. It is never kept twice.",
   },
   broken: {
     title: "That went wrong",
@@ -22,6 +23,10 @@ export const door = {
   misdirected: {
     title: "No such site here",
     text: "Nothing lives under this name. Please check the address.",
+  },
+  stale: {
+    title: "This page is older than the site",
+    text: "The site was renewed since you opened the page, so nothing was done. Please go back, copy what you typed, load the page again and send it from there.",
   },
   badRequest: {
     title: "That cannot be read",

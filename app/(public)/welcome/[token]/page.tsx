@@ -1,5 +1,6 @@
 import { ActionForm, FormText } from "#components/ui/action-form.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { EmailField } from "#components/ui/email-field.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { inPage } from "#lib/http/pages.ts";
@@ -30,18 +31,7 @@ export default async function WelcomePage({ params }: { params: Promise<{ token:
               maxLength={80}
               required
             />
-            <FormText
-              name="email"
-              type="email"
-              label={t("signIn.email")}
-              hint={t("signIn.welcome.emailHint")}
-              autoComplete="email"
-              inputMode="email"
-              autoCapitalize="none"
-              spellCheck={false}
-              maxLength={254}
-              required
-            />
+            <EmailField label={t("signIn.email")} hint={t("signIn.welcome.emailHint")} />
             <div>
               <SubmitButton
                 label={t("signIn.welcome.button")}

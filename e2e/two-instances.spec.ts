@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Asker, type Form } from "./support/forms.ts";
+import { Outbox } from "./support/outbox.ts";
+import { type Site, startSite } from "./support/site.ts";
+import { test as base, expect } from "./support/test.ts";
+
+// Two sites on one database, with the one secret and mail server that their host gives both.
+
+type Running = { site: Site; outbox: Outbox; other: Site };
+
+const test = base.extend<object, { running: object; both: Running }>({
+  both: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+    async ({}, use) => {
+      const outbox = await Outbox.open();
+      const given = { SMTP_URL: outbox.url, ELEVENSES_SECRET: "two instances share this one secret" };
+      let database = "";
+      const site = await startSite(String(process.env.E2E_POSTGRES), given, {
+        through: (url) => {
+          database = url;
+          return url;
+        },
+      });
+      const other = await startSite(String(process.env.E2E_POSTGRES), given, { through: () => database });
+      await use({ site, outbox, other });
+      await other.stop();
+      await site.stop();
+      await outbox.close();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  running: [({ both }, use) => use(both), { scope: "worker" }],
+});
+
+test.beforeEach(async ({ both: { other, site } }) => {
+  await other.setClock("2031-03-04T09:00:00Z");
+  expect(other.origin).not.toBe(site.origin);
+});
+
+test("a session holds at both, and is over at both", async ({ site, both: { other } }) => {
+  const here = await Asker.as(site, "sam");
+  const there = here.at(other);
+  expect((await there.get("/people")).status).toBe(200);
+  const signOut = (await here.forms("/settings")).find(({ fields }) => fields.size === 0) as Form;
+  expect((await here.submit(signOut, [])).status).toBe(303);
+  expect((await there.get("/people")).status).toBe(307);
+});
+
+test("a write at one shows to visitors at the other within a second", async ({ site, both: { other } }) => {
+  await site.rows("delete from answer");
+  const sam = await Asker.as(site, "sam");
+  const visitor = await Asker.as(other, "visitor");
+  const form = (await sam.forms("/")).find(({ fields }) => fields.has("kind")) as Form;
+  const kept = async () => (await visitor.get("/")).headers.get("etag");
+  await expect.poll(kept).not.toBeNull();
+  for (const kind of ["going", "cant", "going"]) {
+    const before = await kept();
+    expect(await kept(), "kept at the other").toBe(before);
+    const entries = new Map([...form.fields, ["kind", kind], ["key", crypto.randomUUID()]]);
+    const { status } = await sam.submit(form, entries);
+    expect(status).toBeLessThan(400);
+    const since = performance.now();
+    while ((await kept()) === before) {
+      expect(performance.now() - since).toBeLessThan(1_000);
+      await sleep(20);
+    }
+  }
+});
+
+test("a limit is one for both", async ({ site, both: { other } }) => {
+  const here = await Asker.as(site, "visitor");
+  const there = here.at(other);
+  const [form] = (await here.forms("/join")) as [Form];
+  const said: string[] = [];
+  for (let at = 0; at < 6; at++) {
+    const entries: [string, string][] = [
+      ["name", "Somebody"],
+      ["email", `somebody-${at}@example.org`],
+      ["words", ""],
+    ];
+    said.push(await (await (at % 2 ? there : here).submit(form, entries)).text());
+  }
+  expect(said.map((html) => /a lot in a short time/.test(html))).toEqual([...Array(5).fill(false), true]);
+});
+
+test("every job is done by one of them, once", async ({ site, outbox, both: { other } }) => {
+  test.setTimeout(60_000);
+  const here = await Asker.as(site, "visitor");
+  const there = here.at(other);
+  const [form] = (await here.forms("/sign-in")) as [Form];
+  const members = await site.rows<{ email: string }>("select email from member where suspended_at is null");
+  for (const [at, { email }] of members.entries())
+    expect((await (at % 2 ? there : here).submit(form, [["email", email]])).status).toBe(303);
+  await expect.poll(() => outbox.unread.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(members.length);
+  await sleep(2_000);
+  expect(outbox.unread.map(({ to }) => to).sort()).toEqual(members.map(({ email }) => email).sort());
+});
