@@ -71,6 +71,7 @@ for (const { name, ...look } of scripts) {
         await expect(button).toHaveText(`${label}${others + Number(on) || ""}`);
       };
       const press = async (on: boolean) => {
+        await heard(page);
         await button.click();
         // The press shows at once; these words come when it is kept.
         await said(page, look.javaScript, on ? "Your reaction is there." : "Your reaction is taken back.");
@@ -227,12 +228,16 @@ const comment = (page: Page, text: string) =>
 /** With scripts a live region says what happened; without, the browser is sent to it. */
 async function said(page: Page, javaScript: boolean | undefined, words: string): Promise<void> {
   if (javaScript)
-    await expect(page.locator("[role=status]:not([data-heard])", { hasText: words })).toHaveCount(1);
+    await expect(
+      sayings(page).and(page.locator(":not([data-heard])")).filter({ hasText: words }),
+    ).toHaveCount(1);
 }
+
+const sayings = (page: Page) => page.getByRole("status").locator(":not(:has(*))");
 
 /** Marks what the live regions say, so that only a new saying, of the same words too, counts after this. */
 const heard = (page: Page) =>
-  page.getByRole("status").evaluateAll((all) => {
+  sayings(page).evaluateAll((all) => {
     for (const each of all) each.setAttribute("data-heard", "");
   });
 

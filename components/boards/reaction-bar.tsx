@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormStatus } from "react-dom";
-import { useKeptAction } from "#components/ui/kept-action.ts";
+import { useKeptAction, useTurn } from "#components/ui/kept-action.ts";
 
 export type ReactionMark = "cheers" | "hug" | "been_there" | "made_me_laugh";
 
@@ -42,6 +42,7 @@ export function ReactionBar<S extends ReactionState>({
   reactions: Reaction[];
 }) {
   const [state, send] = useKeptAction(action, {} as S);
+  const turn = useTurn(state);
   return (
     <form action={send} className="grid gap-1.5">
       {Object.entries(fields).map(([name, value]) => (
@@ -49,7 +50,7 @@ export function ReactionBar<S extends ReactionState>({
       ))}
       <Presses label={label} reactions={reactions} />
       <p role="status" className="sr-only">
-        {state.done}
+        <span key={turn}>{state.done}</span>
       </p>
       <p role="alert" className="text-sm font-semibold text-bad empty:hidden">
         {state.error}

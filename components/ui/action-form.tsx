@@ -1,9 +1,9 @@
 "use client";
 
-import { type ComponentProps, createContext, type ReactNode, useContext, useState } from "react";
+import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
 import { ChoiceGroup } from "./choice.tsx";
 import { SelectField, TextArea, TextField } from "./field.tsx";
-import { useKeptAction } from "./kept-action.ts";
+import { useKeptAction, useTurn } from "./kept-action.ts";
 import { Notice } from "./notice.tsx";
 
 /** What a server action of lib/http/actions.ts answers (its FormState). */
@@ -46,15 +46,13 @@ export function ActionForm<S extends ActionState>({
   children: ReactNode;
 }) {
   const [state, send] = useKeptAction(action, {} as S);
-  const [heard, setHeard] = useState({ state, turn: 0 });
-  if (heard.state !== state) setHeard({ state, turn: heard.turn + 1 });
+  const turn = useTurn(state);
   const said = state.error ?? state.done;
   return (
     <form action={send} aria-label={label} className={inline ? "grid gap-2" : "grid gap-5"}>
       {/* Always there, since a live region that appears with its text in it is not read out by all. */}
       <div aria-live="polite" className={said ? undefined : inline ? "-mb-2" : "-mb-5"}>
-        {/* Made anew for each answer: the same words for a second time would not be read out. */}
-        {said && <Notice key={heard.turn} tone={state.error ? "bad" : "good"} text={said} />}
+        {said && <Notice key={turn} tone={state.error ? "bad" : "good"} text={said} />}
       </div>
       {state.done && instead !== undefined ? instead : <State value={state}>{children}</State>}
     </form>

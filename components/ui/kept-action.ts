@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { failureWords } from "./failure-words.tsx";
 
 type Said = {
@@ -52,4 +52,14 @@ function typed(form: FormData): Record<string, string> {
       values[name] = name in values ? `${values[name]},${value}` : value;
   }
   return values;
+}
+
+/**
+ * Counts what a form's action has answered. A key for whatever says it: the same words for a second time are read out
+ * only where they are made anew.
+ */
+export function useTurn(state: unknown): number {
+  const [heard, setHeard] = useState({ state, turn: 0 });
+  if (heard.state !== state) setHeard({ state, turn: heard.turn + 1 });
+  return heard.turn;
 }
