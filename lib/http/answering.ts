@@ -74,7 +74,8 @@ export class Answering {
     if (res.headersSent) return void res.destroy();
     const { status } = FAILURES[failure];
     const nonce = newNonce();
-    const retry = visit.write ? undefined : visit.path;
+    // A path such as "//evil.example" would be read as a host in a link.
+    const retry = visit.write || /^\/[/\\]/.test(visit.path) ? undefined : visit.path;
     const text = visit.wantsPage
       ? failurePage(failure, { id, nonce, tokens: this.#options.tokens, retry, t: this.#t })
       : failureText(failure, id, this.#t);

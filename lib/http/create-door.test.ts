@@ -393,6 +393,13 @@ describe("faults", () => {
     expect((await ask(port, "/", { headers: SIGNED_IN })).status).toBe(500);
   });
 
+  test("its page never links to another site", async () => {
+    const { port } = await doorTo((_, res) => res.destroy(new Error("no more")));
+    const { text } = await ask(port, "//evil.example/x", { headers: SIGNED_IN });
+    expect(text).toContain('href="/"');
+    expect(text).not.toContain("evil.example");
+  });
+
   test.each([{}, { headers: SIGNED_IN }, write])(
     "the database out of reach is said at once: %o",
     async (how) => {
