@@ -394,7 +394,9 @@ describe("faults", () => {
   });
 
   test("its page never links to another site", async () => {
-    const { port } = await doorTo((_, res) => res.destroy(new Error("no more")));
+    const { port } = await doorTo((_, res) => {
+      res.destroy(new Error("no more"));
+    });
     const { text } = await ask(port, "//evil.example/x", { headers: SIGNED_IN });
     expect(text).toContain('href="/"');
     expect(text).not.toContain("evil.example");

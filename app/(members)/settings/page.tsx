@@ -1,11 +1,9 @@
 import Link from "next/link";
-import { ActionForm } from "#components/ui/action-form.tsx";
+import { SignOut } from "#components/people/sign-out.tsx";
 import { Page } from "#components/ui/page.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { isOrganiser } from "#lib/access/viewer.ts";
 import { pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
-import { signMeOut } from "./actions.ts";
 
 export async function generateMetadata() {
   return { title: words()("settings.title") };
@@ -36,11 +34,7 @@ export default async function YouPage() {
           </li>
         ))}
       </ul>
-      <ActionForm action={signMeOut} inline>
-        <div>
-          <SubmitButton label={t("settings.signOut")} pendingLabel={t("settings.signingOut")} />
-        </div>
-      </ActionForm>
+      <SignOut label={t("settings.signOut")} />
     </Page>
   );
 }

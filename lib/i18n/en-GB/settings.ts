@@ -7,7 +7,6 @@ export const settings = {
   organiseText: "Dates, members, letters.",
   back: "You",
   signOut: "Sign out",
-  signingOut: "Signing out",
   sessions: {
     title: "Where you are signed in",
     lede: "A session ends by itself when it was not used for {days, number} days. When you were last here is kept nowhere.",

@@ -1,3 +1,4 @@
+import { SignOut } from "#components/people/sign-out.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -9,7 +10,6 @@ import { pageMember } from "#lib/http/pages.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
 import { SESSION_DAYS } from "#lib/members/open-session.ts";
 import { type OwnSession, ownSessions } from "#lib/members/sessions.ts";
-import { signMeOut } from "../actions.ts";
 import { endOneSession, endOthers } from "./actions.ts";
 
 export async function generateMetadata() {
@@ -56,13 +56,7 @@ export default async function SessionsPage({ searchParams }: { searchParams: Pro
               </p>
             </div>
             {session.here ? (
-              <ActionForm action={signMeOut} inline>
-                <SubmitButton
-                  label={t("settings.signOut")}
-                  pendingLabel={t("settings.signingOut")}
-                  size="small"
-                />
-              </ActionForm>
+              <SignOut label={t("settings.signOut")} size="small" />
             ) : (
               <ActionForm
                 action={endOneSession}
