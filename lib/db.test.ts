@@ -117,6 +117,27 @@ describe.each(Object.entries(faults))("a database that %s", (name, fault) => {
   }, 20_000);
 });
 
+test("at whatever moment a connection breaks, it is unavailable and nothing else", async () => {
+  const odd = new Map<string, unknown>();
+  const until = Date.now() + 4_000;
+  const breaks = (async () => {
+    while (Date.now() < until) {
+      await sleep(Math.random() * 12);
+      line.drop();
+    }
+  })();
+  const ask = async (at: number) => {
+    while (Date.now() < until) {
+      const { error } = await outcome(() => ways[at % 5]?.[1](0) as Promise<unknown>);
+      if (error && !(error instanceof Unavailable))
+        odd.set(String((error as Error).message).slice(-200), error);
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, (_, at) => ask(at)));
+  await breaks;
+  expect([...odd.values()]).toEqual([]);
+});
+
 test("a query that takes too long is given up", async () => {
   const found = await outcome(() => db.$queryRaw`select pg_sleep(5)::text`);
   expectUnavailable(found);

@@ -118,13 +118,12 @@ export function saidUnavailable(error: unknown): unknown {
 }
 
 type FromAdapter = { originalCode?: string; kind?: string };
+type Meta = { driverAdapterError?: { cause?: FromAdapter } };
 
+/** Prisma keeps the adapter's error under `meta`, but that of a transaction's begin or end comes as it is. */
 function isOutOfReach(error: Error): boolean {
-  const { code = "", meta } = error as {
-    code?: string;
-    meta?: { driverAdapterError?: { cause?: FromAdapter } };
-  };
-  const { originalCode = "", kind = "" } = meta?.driverAdapterError?.cause ?? {};
+  const { code = "", meta, cause } = error as { code?: string; meta?: Meta; cause?: FromAdapter };
+  const { originalCode = "", kind = "" } = meta?.driverAdapterError?.cause ?? cause ?? {};
   return (
     error instanceof Unavailable ||
     BY_PRISMA.test(code) ||
