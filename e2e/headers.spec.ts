@@ -31,7 +31,7 @@ const kinds: Kind[] = [
   { what: "the sign-in page", path: "/sign-in", status: 200 },
   { what: "the health answer", path: "/api/health", status: 200 },
   { what: "a photo that is not there", path: "/api/photos/none", status: 404, as: true },
-  { what: "an address that makes no sense", path: "/%00", status: 404 },
+  { what: "an address that makes no sense", path: "/%00", status: 400 },
   { what: "a write from another site", path: "/", status: 403, method: "POST", stranger: true },
 ];
 
