@@ -122,7 +122,7 @@ test("an organiser writes a note for a date, and visitors read it at their next 
   await stranger.goto("/");
   await theo.goto("/");
   await theo.getByRole("link", { name: "Write a note for this date" }).click();
-  await theo.getByLabel("Note").fill("Upstairs today, by the window.");
+  await theo.getByRole("textbox", { name: "Note" }).fill("Upstairs today, by the window.");
   await theo.getByRole("button", { name: "Save" }).click();
   await expect(theo.getByText("Saved. It stands on the page now.")).toBeVisible();
   await expect(async () => {
