@@ -162,7 +162,7 @@ async function fail(error: unknown): Promise<void> {
 function assertPortFree(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
-    server.listen(port, () => server.close(() => resolve()));
+    server.listen({ port, host: env().host }, () => server.close(() => resolve()));
   });
 }
 

@@ -10,6 +10,12 @@ describe("without any setting", () => {
     expect(env.mailFrom).toBe("Elevenses <elevenses@localhost>");
   });
 
+  test("what has pages for developers listens on this machine alone", () => {
+    expect(readEnv({}).host).toBeUndefined();
+    expect(readEnv({ ELEVENSES_MODE: "development" }).host).toBe("127.0.0.1");
+    expect(readEnv({ ELEVENSES_MODE: "development", HOST: "0.0.0.0" }).host).toBe("0.0.0.0");
+  });
+
   test("an empty setting is none", () => {
     expect(readEnv({ PORT: "", BASE_URL: "", SMTP_URL: "", DATABASE_URL: "" }).port).toBe(3000);
   });
@@ -22,6 +28,8 @@ describe("a wrong setting is one sentence that names it, says what is wrong and 
     ["PORT", "65536"],
     ["PORT", "30 00"],
     ["PORT", "-1"],
+    ["HOST", "localhost"],
+    ["HOST", "example.org"],
     ["BASE_URL", "elevenses.example.org"],
     ["BASE_URL", "ftp://elevenses.example.org"],
     ["BASE_URL", "https://example.org/elevenses"],

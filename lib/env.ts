@@ -5,6 +5,8 @@ import { resolve } from "node:path";
 export type Env = {
   mode: "production" | "development" | "test";
   port: number;
+  /** The address of this machine to listen on; undefined: all of them. */
+  host: string | undefined;
   /** Where people reach the site, without a trailing slash. */
   baseUrl: URL;
   /** The data folder, absolute. */
@@ -38,6 +40,7 @@ export function readEnv(given: Record<string, string | undefined>): Env {
   return {
     mode,
     port,
+    host: readHost(given.HOST, mode),
     baseUrl,
     data: resolve(/* turbopackIgnore: true */ given.ELEVENSES_DATA || "data"),
     databaseUrl: readUrl("DATABASE_URL", given.DATABASE_URL, ["postgres:", "postgresql:"], POSTGRES_EXAMPLE),
@@ -67,6 +70,14 @@ function readPort(value: string | undefined): number {
   if (!/^\d+$/.test(value) || port < 1 || port > 65535)
     throw wrong("PORT", `is "${value}", which is not a port`, "a whole number from 1 to 65535, such as 3000");
   return port;
+}
+
+/** Outside production the pages under /dev are there, sign-in codes among them: those are for this machine alone. */
+function readHost(value: string | undefined, mode: Env["mode"]): string | undefined {
+  if (!value) return mode === "production" ? undefined : "127.0.0.1";
+  if (!isIP(value))
+    throw wrong("HOST", `is "${value}", which is no address of a machine`, "127.0.0.1, or leave it out");
+  return value;
 }
 
 function readBaseUrl(value: string): URL {

@@ -75,8 +75,9 @@ export async function startDoor({ port, dev }: { port: number; dev: boolean }): 
 }
 
 async function open(server: ReturnType<typeof createDoor>["server"], port: number): Promise<number> {
+  const { host } = env();
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, resolve);
+    server.once("error", reject).listen({ port, host }, resolve);
   });
   return (server.address() as AddressInfo).port;
 }

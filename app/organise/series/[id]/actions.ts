@@ -19,6 +19,7 @@ const applyInput = z
 
 export const applyChange = organiserAction({
   input: applyInput,
+  limit: { what: "change-pattern", max: 60, minutes: 60 },
   run: async (viewer, { series, fingerprint, sent, wanted }, t) => {
     const changed = await changePattern(viewer, series, { wanted, fingerprint, sent });
     if (!changed.ok) {
