@@ -203,6 +203,7 @@ async function saysNothingOfHome(page: Page, origin: string, size: string): Prom
   const { exif, xmp, iptc, format, width, height } = await sharp(bytes).metadata();
   expect({ exif, xmp, iptc }).toEqual({ exif: undefined, xmp: undefined, iptc: undefined });
   expect({ format, square: width === height }).toEqual({ format: "webp", square: true });
-  for (const trace of ["Exif", "EXIF", "GPS", "Home-Camera"]) expect(bytes.includes(trace)).toBe(false);
+  // Four letters and more: three stand in some picture or other by chance.
+  for (const trace of ["Exif", "EXIF", "GPSL", "Home-Camera"]) expect(bytes.includes(trace)).toBe(false);
   expect((await fetch(address)).status).toBe(404);
 }

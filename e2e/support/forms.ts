@@ -43,6 +43,11 @@ export class Asker {
     return this.#fetch(path, { headers });
   }
 
+  /** A plain form without fields, to a route. */
+  post(path: string): Promise<Response> {
+    return this.#fetch(path, { method: "POST" });
+  }
+
   /** The forms of a page that post to an action. */
   async forms(path: string): Promise<Form[]> {
     const html = await (await this.get(path)).text();
