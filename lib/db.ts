@@ -25,7 +25,7 @@ const WAIT_MS = 2_000;
  * After this nobody waits for an operation any more. The driver's own limits follow one another (for a free
  * connection, for a new one, for an answer), and all of them in a row would be more than twice as long.
  */
-const GIVE_UP_MS = 2_400;
+export const GIVE_UP_MS = 2_400;
 
 function connect(url: string, max: number): PrismaClient {
   const adapter = new PrismaPg({

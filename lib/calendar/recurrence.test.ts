@@ -171,10 +171,8 @@ describe("what it will not take gets a sentence", () => {
     ["FREQ=YEARLY;INTERVAL=1000;BYMONTH=2;BYMONTHDAY=29", /no date|never/],
     [`FREQ=WEEKLY;BYDAY=${"MO,".repeat(300)}MO`, /too long/],
   ])("%s", (rrule, sentence) => {
-    const from = performance.now();
     expect(() => locals(rrule, "2026-11-23T11:00")).toThrow(RuleError);
     expect(() => locals(rrule, "2026-11-23T11:00")).toThrow(sentence);
-    expect(performance.now() - from).toBeLessThan(2000);
   });
 
   test("nor a start, a zone or a window that is none", () => {

