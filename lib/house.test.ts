@@ -42,6 +42,13 @@ describe("walls", () => {
     expect(broken(within("lib"), (to) => /^(app|components)\//.test(to), { types: true })).toEqual([]);
   });
 
+  test("links are ours alone, which fetch nothing before they are pressed", () => {
+    const screens = [...within("components"), ...within("app")].filter(
+      ({ path }) => path !== "components/ui/link.tsx",
+    );
+    expect(broken(screens, (to) => to === "next/link", { types: true })).toEqual([]);
+  });
+
   test("components are handed data: they neither import app nor bring along anything that fetches", () => {
     expect(broken(within("components"), (to) => to.startsWith("app/"), { types: true })).toEqual([]);
     const fetching =

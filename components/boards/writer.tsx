@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Avatar } from "#components/ui/avatar.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 /** Who wrote it: a face and a name that leads to their profile. */
 export function Writer({ id, name, photoUrl }: { id: string; name: string; photoUrl?: string | null }) {
@@ -8,7 +8,7 @@ export function Writer({ id, name, photoUrl }: { id: string; name: string; photo
       <Avatar id={id} name={name} photoUrl={photoUrl} size="small" />
       <Link
         href={`/people/${id}`}
-        prefetch={false}
+       
         className="no-underline underline-offset-4 hover:text-tea hover:underline"
       >
         <bdi>{name}</bdi>

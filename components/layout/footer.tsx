@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 
 /** The foot of each page: one sentence about the place, and the quiet links. */
 export function Footer({ text, links }: { text?: string; links: { href: string; label: string }[] }) {

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { CupMark, type Place } from "./icons.tsx";
 
 export type NavItem = {

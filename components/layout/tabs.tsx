@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { type NavItem, News } from "./header.tsx";
 import { PlaceIcon } from "./icons.tsx";
 

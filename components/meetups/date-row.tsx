@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { type LiveState, StatePill } from "#components/ui/state-pill.tsx";
 import { Cups } from "./cups.tsx";
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 export type PersonRowProps = {
   id: string;

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { words } from "#lib/i18n/words.ts";
 

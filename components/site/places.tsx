@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 export type PlaceToGo = { href: string; name: string; line?: string; badge?: string };
 

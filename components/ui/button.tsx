@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonLook, buttonClass } from "./button-class.ts";
+import { Link } from "./link.tsx";
 
 /** A button. In a form it submits, unless `type` says otherwise. */
 export function Button({

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "./link.tsx";
 
 /** A link among words. `back` puts an arrow before it, for the way up from a page; alone it is 44 px high. */
 export function TextLink({

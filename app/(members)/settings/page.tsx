@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { SignOut } from "#components/people/sign-out.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { isOrganiser } from "#lib/access/viewer.ts";
 import { pageMember } from "#lib/http/pages.ts";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { DateRows } from "#components/meetups/date-rows.tsx";
 import { Empty } from "#components/ui/empty.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";

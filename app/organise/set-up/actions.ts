@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { organiserAction } from "#lib/http/actions.ts";
@@ -12,6 +13,8 @@ export const setUpGroup = organiserAction({
   run: async (viewer, input, t) => {
     const made = await setUp(viewer, input);
     if (!made.ok) return { error: t("site.setUp.already") };
+    // What the browser still has of other pages is from before there was a group.
+    revalidatePath("/", "layout");
     redirect("/");
   },
 });
@@ -21,6 +24,8 @@ export const startWithSample = organiserAction({
   run: async (viewer, _input, t) => {
     const made = await sampleGroup(viewer);
     if (!made.ok) return { error: t("site.setUp.already") };
+    // What the browser still has of other pages is from before there was a group.
+    revalidatePath("/", "layout");
     redirect("/");
   },
 });

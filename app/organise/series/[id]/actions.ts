@@ -27,6 +27,7 @@ export const applyChange = organiserAction({
       revalidatePath(`/organise/series/${series}`, "layout");
       return { error: t(`series.desk.refused.${changed.refusal}`) };
     }
+    revalidatePath("/", "layout");
     redirect(`/organise/series/${series}?applied=${changed.told}`);
   },
 });
@@ -36,6 +37,7 @@ export const undo = organiserAction({
   run: async (viewer, { series, change }, t) => {
     const undone = await undoChange(viewer, series, change);
     if (!undone.ok) return { error: t(`series.desk.refused.${undone.refusal}`) };
+    revalidatePath("/", "layout");
     redirect(`/organise/series/${series}?undone`);
   },
 });
