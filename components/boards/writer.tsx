@@ -6,11 +6,7 @@ export function Writer({ id, name, photoUrl }: { id: string; name: string; photo
   return (
     <span className="inline-flex items-center gap-2">
       <Avatar id={id} name={name} photoUrl={photoUrl} size="small" />
-      <Link
-        href={`/people/${id}`}
-       
-        className="no-underline underline-offset-4 hover:text-tea hover:underline"
-      >
+      <Link href={`/people/${id}`} className="no-underline underline-offset-4 hover:text-tea hover:underline">
         <bdi>{name}</bdi>
       </Link>
     </span>
