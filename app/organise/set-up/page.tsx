@@ -90,7 +90,7 @@ export default async function SetUpPage() {
           required
         />
         <p>
-          <SubmitButton label={t("site.setUp.button")} pendingLabel={t("common.working")} />
+          <SubmitButton variant="primary" label={t("site.setUp.button")} pendingLabel={t("common.working")} />
         </p>
       </ActionForm>
     </Page>
