@@ -2,7 +2,7 @@
 
 import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
 import { ChoiceGroup } from "./choice.tsx";
-import { SelectField, TextArea, TextField } from "./field.tsx";
+import { TextArea, TextField } from "./field.tsx";
 import { useKeptAction, useTurn } from "./kept-action.ts";
 import { Notice } from "./notice.tsx";
 
@@ -18,8 +18,8 @@ const State = createContext<ActionState>({});
 
 /**
  * A form round a server action made by lib/http/actions.ts. It says in a live region what happened, and hands what
- * was typed and what is wrong to the FormText, FormArea and FormSelect inside it; those take the props of TextField,
- * TextArea and SelectField. Everything else (hidden inputs, ChoiceGroup, SubmitButton) goes in as it is.
+ * was typed and what is wrong to the FormText, FormArea and FormChoices inside it; those take the props of TextField,
+ * TextArea and ChoiceGroup. Everything else (hidden inputs, SubmitButton) goes in as it is.
  * Without JavaScript the browser posts it and the page comes back with the same state.
  *
  *     <ActionForm action={addMember}>
@@ -72,13 +72,7 @@ export function FormArea(props: ComponentProps<typeof TextArea>) {
   return <TextArea {...props} {...kept(useContext(State), props.name, props.defaultValue)} />;
 }
 
-/** A SelectField that keeps what was chosen. React resets a select to its first default, so it is made anew. */
-export function FormSelect(props: ComponentProps<typeof SelectField>) {
-  const now = kept(useContext(State), props.name, props.defaultValue);
-  return <SelectField key={String(now.defaultValue)} {...props} {...now} />;
-}
-
-/** A ChoiceGroup that keeps what was chosen, made anew for the same reason. */
+/** A ChoiceGroup that keeps what was chosen. React resets it to its first choice, so it is made anew. */
 export function FormChoices(props: ComponentProps<typeof ChoiceGroup>) {
   const { values, errors } = useContext(State);
   const sent = values && (values[props.name] ?? "").split(",");

@@ -24,9 +24,6 @@ export const patternSchema = z
     return { every: form.every, nth: form.nth, day: form.weekday };
   });
 
-/** The fields of the form, for whoever draws it. */
-export const patternFields = ["every", "days", "n", "nth", "weekday", "day"] as const;
-
 function days() {
   const one = z.enum(weekdays, { error: "series.patternError.days" });
   return z
