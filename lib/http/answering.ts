@@ -169,7 +169,7 @@ export class Answering {
     if (how === "torn" || isBroken(visit, captured))
       return failed(context.unavailable ? "unavailable" : "broken");
     const answer = wholeOf(captured);
-    if (isUndrawnNotFound(answer)) return this.#nowhere(entry, headers, forAll);
+    if (isUndrawnNotFound(answer) && req.url !== NOWHERE) return this.#nowhere(entry, headers, forAll);
     return { kind: "answer", answer };
   }
 

@@ -208,6 +208,16 @@ describe("a page that is not there", () => {
     expect([answer.status, answer.text]).toEqual([404, "<!doctype html><h1>Not here</h1><p>GET</p>"]);
   });
 
+  test("is asked for once, even if that one were not drawn either", async () => {
+    let renders = 0;
+    const { port } = await doorTo((_, res) => {
+      renders += 1;
+      res.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(undrawn);
+    });
+    expect((await ask(port, "/boards/one", { headers: { cookie: "elevenses=a-session" } })).status).toBe(404);
+    expect(renders).toBe(2);
+  });
+
   test("is the same to the byte as one that never was", async () => {
     const { port } = await doorTo(handler);
     const headers = { cookie: "elevenses=a-session" };
