@@ -9,6 +9,9 @@ export const may = {
   seeNames: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
   answer: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
   writeNote: (viewer: Viewer) => organises(viewer),
+  /** Move, skip or bring back one date: organisers, and whoever called it. */
+  changeDate: (viewer: Viewer, date: { calledById: string | null }) =>
+    organises(viewer) || (viewer.kind === "member" && viewer.id === date.calledById),
   letIn: (viewer: Viewer) => organises(viewer),
   changeWords: (viewer: Viewer) => organises(viewer),
   /** Only the owner makes organisers, and nobody unmakes the owner. */

@@ -67,7 +67,16 @@ async function changeRules(
     data: { setAsideById: change.id },
   });
   await tx.seriesRule.create({
-    data: { seriesId: series.id, fromDate: from, rrule, start, minutes, placeId, changeId: change.id },
+    data: {
+      seriesId: series.id,
+      fromDate: from,
+      zone: series.zone,
+      rrule,
+      start,
+      minutes,
+      placeId,
+      changeId: change.id,
+    },
   });
   await tx.series.update({ where: { id: series.id }, data: { version, laidOutTo: reach(series, plan) } });
   return change.id;

@@ -13,7 +13,13 @@ const shown = {
   endsAt: true,
   zone: true,
   note: true,
+  name: true,
+  seats: true,
+  holiday: true,
+  asksTill: true,
+  calledById: true,
   cancelledAt: true,
+  cancelledFor: true,
   droppedById: true,
   seriesId: true,
   place: { select: { name: true, address: true } },
@@ -26,7 +32,13 @@ type Row = {
   endsAt: Date;
   zone: string;
   note: string;
+  name: string;
+  seats: number | null;
+  holiday: string;
+  asksTill: Date | null;
+  calledById: string | null;
   cancelledAt: Date | null;
+  cancelledFor: string;
   droppedById: string | null;
   place: { name: string; address: string };
   series: { name: string; note: string } | null;
@@ -48,6 +60,16 @@ export type MeetupView = {
   endsAt: Date;
   zone: string;
   note: string;
+  /** What a one-off is called; empty for a date of a series. */
+  name: string;
+  /** Seats at the table, guests counted; null for as many as come. */
+  seats: number | null;
+  /** The public holiday it falls on; empty for none. */
+  holiday: string;
+  /** It is held only if somebody says by then that they would come. */
+  asksTill: Date | null;
+  /** Why it is skipped. */
+  cancelledFor: string;
   place: { name: string; address: string };
   series: { name: string; note: string } | null;
   state: LiveState;
@@ -55,7 +77,7 @@ export type MeetupView = {
   might: number;
   people: Attendee[] | null;
   yours: AnswerKind | null;
-  can: { answer: boolean; writeNote: boolean };
+  can: { answer: boolean; writeNote: boolean; change: boolean };
   answerable: boolean;
 };
 
@@ -113,7 +135,7 @@ async function withNames(viewer: MemberViewer, rows: Row[], ids: string[]): Prom
   return rows.map((row) => {
     const given = answers.filter(({ meetupId }) => meetupId === row.id);
     const people = given.flatMap(({ kind, id, name, photoId }) =>
-      kind === "cant" ? [] : [{ id, name, photoId, kind, you: id === viewer.id }],
+      kind === "cant" || kind === "in_line" ? [] : [{ id, name, photoId, kind, you: id === viewer.id }],
     );
     const yours = given.find(({ id }) => id === viewer.id)?.kind ?? null;
     return view(viewer, row, { going: of(people, "going"), might: of(people, "might") }, people, yours);
@@ -143,6 +165,7 @@ function view(
   yours: AnswerKind | null,
 ): MeetupView {
   const { id, startsAt, endsAt, zone, note, place, series, cancelledAt, droppedById } = row;
+  const { name, seats, holiday, asksTill, cancelledFor } = row;
   const cancelled = cancelledAt !== null || droppedById !== null;
   const answerable = decideAnswer({ meetup: row, now: now() }).ok;
   const state = liveState({ startsAt, endsAt, cancelled, going: counts.going, here: 0, now: now() });
@@ -152,6 +175,11 @@ function view(
     endsAt,
     zone,
     note,
+    name,
+    seats,
+    holiday,
+    asksTill,
+    cancelledFor,
     place,
     series,
     state,
@@ -159,6 +187,10 @@ function view(
     people,
     yours,
     answerable,
-    can: { answer: may.answer(viewer) && answerable, writeNote: may.writeNote(viewer) },
+    can: {
+      answer: may.answer(viewer) && answerable,
+      writeNote: may.writeNote(viewer),
+      change: may.changeDate(viewer, row),
+    },
   };
 }

@@ -1,5 +1,5 @@
-/** What members can say about a date. */
-export type AnswerKind = "going" | "might" | "cant";
+/** What of a member's answer others see. `in_line`: would go, and waits for a seat. */
+export type AnswerKind = "going" | "might" | "cant" | "in_line";
 
 /** The word for a date, the same on pages, in letters and in feeds. */
 export type LiveState =

@@ -25,7 +25,7 @@ export async function startSeries(
   const series = await tx.series.create({ data: { name, note, zone, createdAt: now() } });
   const { id: placeId } = await findOrMakePlace(tx, place);
   await tx.seriesRule.create({
-    data: { seriesId: series.id, fromDate, start: atClock(fromDate, startTime), placeId, ...rule },
+    data: { seriesId: series.id, fromDate, start: atClock(fromDate, startTime), placeId, zone, ...rule },
   });
   await layOutDates(tx, series.id);
   return series.id;

@@ -62,9 +62,10 @@ export const meetups = {
       going: "You’re going.",
       might: "You might come. That’s fine.",
       cant: "You can’t make it. Another time.",
+      in_line: "The table is full. You are in the line, and you are told when a seat is free.",
       none: "Your answer is taken back.",
     },
-    yours: { going: "You’re going", might: "You might", cant: "You can’t" },
+    yours: { going: "You’re going", might: "You might", cant: "You can’t", in_line: "You’re in the line" },
     refused: {
       over: "This one is over, so there is nothing left to answer.",
       cancelled: "This date is off, so there is nothing to answer. The next one is on the front page.",
