@@ -1,6 +1,7 @@
 import { emptyOutbox } from "#lib/mail/outbox.ts";
 import { sendLetter } from "#lib/mail/send-letter.ts";
 import { layOutAllDates } from "#lib/meetups/lay-out.ts";
+import { tendMeetups } from "#lib/meetups/tend.ts";
 import { tidyUp } from "#lib/site/tidy-up.ts";
 import type { JobName, Jobs } from "./queues.ts";
 
@@ -8,5 +9,6 @@ import type { JobName, Jobs } from "./queues.ts";
 export const handlers: { [Name in JobName]: (data: Jobs[Name], id: string) => Promise<unknown> } = {
   "send-letter": (data, id) => sendLetter(data, id),
   "lay-out-dates": () => layOutAllDates(),
+  "tend-meetups": () => tendMeetups(),
   "tidy-up": () => Promise.all([tidyUp(), emptyOutbox()]),
 };

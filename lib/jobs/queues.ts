@@ -6,6 +6,8 @@ export type Jobs = {
   "send-letter": { letter: LetterName; to: string; about: string };
   /** Lays out the coming dates of every series as rows. */
   "lay-out-dates": Record<string, never>;
+  /** What meetups want done by the clock (lib/meetups/tend.ts). */
+  "tend-meetups": Record<string, never>;
   /** Deletes what is past its time: codes, sessions, counters, form keys, old job failures. */
   "tidy-up": Record<string, never>;
 };
@@ -15,10 +17,16 @@ export type LetterName = "sign-in" | "date-gone" | "change-undone" | "join-reque
 
 export type JobName = keyof Jobs;
 
-export const jobNames = ["send-letter", "lay-out-dates", "tidy-up"] as const satisfies readonly JobName[];
+export const jobNames = [
+  "send-letter",
+  "lay-out-dates",
+  "tend-meetups",
+  "tidy-up",
+] as const satisfies readonly JobName[];
 
 /** What runs by the clock: cron lines in the zone UTC. */
 export const schedule: { job: JobName; cron: string }[] = [
   { job: "lay-out-dates", cron: "17 3 * * *" },
+  { job: "tend-meetups", cron: "*/3 * * * *" },
   { job: "tidy-up", cron: "43 3 * * *" },
 ];
