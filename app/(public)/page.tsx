@@ -58,6 +58,13 @@ export default async function FrontPage() {
               more={<TextLink href="/meetups">{t("meetups.allDates")}</TextLink>}
             >
               <DateRows meetups={then} now={now()} />
+              {viewer.kind === "member" && (
+                <p className="mt-5">
+                  <ButtonLink href="/meetups/new" variant="quiet">
+                    {t("oneDate.call.link")}
+                  </ButtonLink>
+                </p>
+              )}
             </Section>
           )}
           {series.length > 0 && (

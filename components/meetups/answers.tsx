@@ -1,4 +1,4 @@
-import { words } from "#lib/i18n/words.ts";
+import { type Words, words } from "#lib/i18n/words.ts";
 import type { MeetupView } from "#lib/meetups/queries.ts";
 import { AnswerButtons, type AnswerState } from "./answer-buttons.tsx";
 
@@ -13,12 +13,7 @@ export function Answers({
   formKey: string;
 }) {
   const t = words();
-  if (!meetup.answerable)
-    return (
-      <p className="text-soft">
-        {t(meetup.state === "cancelled" ? "meetups.detail.changed" : "meetups.detail.over")}
-      </p>
-    );
+  if (!meetup.answerable) return <p className="text-soft wrap-anywhere">{whyNot(meetup, t)}</p>;
   if (!meetup.can.answer) return <p className="text-soft">{t("meetups.answer.askVisitor")}</p>;
   return (
     <AnswerButtons
@@ -34,4 +29,9 @@ export function Answers({
       words={{ legend: t("meetups.answer.legend"), takeBack: t("meetups.answer.takeBack") }}
     />
   );
+}
+
+function whyNot({ skipped, cancelledFor, state }: MeetupView, t: Words): string {
+  if (skipped && cancelledFor) return t("oneDate.off.answers", { reason: cancelledFor });
+  return t(state === "cancelled" ? "meetups.detail.changed" : "meetups.detail.over");
 }

@@ -4,6 +4,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { type Words, words } from "#lib/i18n/words.ts";
 import type { MeetupView } from "#lib/meetups/queries.ts";
 import type { When } from "#lib/meetups/say-when.ts";
+import { inZone } from "#lib/time.ts";
 import { MeetupHero } from "./meetup-hero.tsx";
 import { Table } from "./table.tsx";
 import { tableLabel } from "./table-label.ts";
@@ -25,7 +26,7 @@ export function NextCard({
     <MeetupHero
       label={t("meetups.cardLabel")}
       state={<StatePill state={meetup.state} text={t(`meetups.state.${meetup.state}`)} />}
-      title={<time dateTime={when.iso}>{when.heading}</time>}
+      title={<Title name={meetup.name} when={when} />}
       where={whereWhen(meetup, when, t)}
       table={
         <Table
@@ -39,15 +40,40 @@ export function NextCard({
       answers={meetup.can.answer ? children : undefined}
     >
       {!meetup.can.answer && children}
+      <Holiday meetup={meetup} t={t} />
       <Notes meetup={meetup} />
       <Coming meetup={meetup} t={t} />
-      {meetup.can.writeNote && (
+      {meetup.can.change && (
         <p className="no-print">
-          <TextLink href={`/organise/meetups/${meetup.id}`}>{t("meetups.note.link")}</TextLink>
+          <TextLink href={`/meetups/${meetup.id}/change`}>{t("oneDate.link")}</TextLink>
         </p>
       )}
     </MeetupHero>
   );
+}
+
+/** A one-off is called by its name, a date of a series by its day. */
+function Title({ name, when }: { name: string; when: When }) {
+  const time = <time dateTime={when.iso}>{when.heading}</time>;
+  if (!name) return time;
+  return (
+    <>
+      <span dir="auto" className="block wrap-anywhere">
+        {name}
+      </span>{" "}
+      <span className="mt-1 block text-xl">{time}</span>
+    </>
+  );
+}
+
+/** The public holiday it falls on, and what that does to it. */
+function Holiday({ meetup, t }: { meetup: MeetupView; t: Words }) {
+  const { holiday, asksTill, going, zone, answerable, state } = meetup;
+  if (!holiday || state === "cancelled") return null;
+  if (!asksTill || going > 0 || !answerable) return <p className="max-w-prose">{holiday}</p>;
+  const day = inZone(asksTill, zone, "EEEE");
+  const time = inZone(asksTill, zone, "HH:mm");
+  return <p className="max-w-prose">{t("oneDate.asks", { holiday, day, time })}</p>;
 }
 
 function whereWhen({ place }: MeetupView, when: When, t: Words): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { db, type Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { may } from "./policy.ts";
 import { membersVisibleTo } from "./scope.ts";
 import type { MemberViewer, OrganiserViewer, Viewer } from "./viewer.ts";
 
@@ -31,6 +32,31 @@ export async function lockMeetupFor(_viewer: MemberViewer, id: string, tx: Tx) {
   await tx.$queryRaw`SELECT 1 FROM meetup WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
   const meetup = await tx.meetup.findUnique({ where: { id } });
   if (!meetup) throw new NotFound();
+  return meetup;
+}
+
+/**
+ * A date that this member may move, skip and bring back, locked after its series as a change of pattern locks them:
+ * whatever moves dates waits for each other, and answers wait for it.
+ * @throws {NotFound} for those who may not
+ */
+export async function lockDateFor(viewer: MemberViewer, id: string, tx: Tx) {
+  const { seriesId } = await findDateFor(viewer, id, tx);
+  if (seriesId) await tx.$queryRaw`SELECT 1 FROM series WHERE id = ${seriesId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM meetup WHERE id = ${id}::uuid FOR UPDATE`;
+  return findDateFor(viewer, id, tx);
+}
+
+/** A date that this member may move, skip and bring back. @throws {NotFound} for those who may not */
+export async function findDateFor(viewer: MemberViewer, id: string, tx: Tx = db) {
+  const meetup = await tx.meetup.findUnique({
+    where: { id: idOrNotFound(id) },
+    include: {
+      place: true,
+      series: { select: { id: true, name: true, note: true, holidays: true, onHolidays: true, seats: true } },
+    },
+  });
+  if (!meetup || !may.changeDate(viewer, meetup)) throw new NotFound();
   return meetup;
 }
 

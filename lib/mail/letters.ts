@@ -3,6 +3,7 @@ import type { LetterMaker } from "./letter.ts";
 import { changeUndone } from "./letters/change-undone.ts";
 import { dateGone } from "./letters/date-gone.ts";
 import { joinRequest } from "./letters/join-request.ts";
+import { dateBack, dateMoved, dateSkipped } from "./letters/one-date.ts";
 import { signIn } from "./letters/sign-in.ts";
 import { welcome } from "./letters/welcome.ts";
 
@@ -11,6 +12,9 @@ export const letters: Record<LetterName, LetterMaker> = {
   "sign-in": signIn,
   "date-gone": dateGone,
   "change-undone": changeUndone,
+  "date-moved": dateMoved,
+  "date-skipped": dateSkipped,
+  "date-back": dateBack,
   "join-request": joinRequest,
   welcome,
 };

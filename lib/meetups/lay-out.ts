@@ -2,6 +2,9 @@ import { expandRule } from "#lib/calendar/recurrence.ts";
 import { addDays, addMinutes, atClock, toInstant } from "#lib/calendar/wall-time.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
+import type { HolidayRule } from "#prisma/generated/enums.ts";
+import { holidayName } from "./holiday-name.ts";
+import { markOf } from "./holiday-rules.ts";
 
 /** Dates exist as rows this many days ahead: twelve weeks, and one more so that a late job leaves no gap. */
 export const daysAhead = 7 * 13;
@@ -40,8 +43,22 @@ export async function layOutDates(tx: Tx, seriesId: string): Promise<void> {
   const to = addDays(today, daysAhead);
   if (from > to) return;
   const dates = datesOf(series.rules, series.zone, from, to);
-  await tx.meetup.createMany({ data: dates.map((date) => ({ seriesId, ...date })), skipDuplicates: true });
+  const rows = [];
+  for (const times of dates) rows.push(await newDate(tx, series, times));
+  await tx.meetup.createMany({ data: rows, skipDuplicates: true });
   await tx.series.update({ where: { id: seriesId }, data: { laidOutTo: to } });
+}
+
+/** What a new date of a series is made of: its times, the series' seats, and what a public holiday does to it. */
+export async function newDate(
+  tx: Tx,
+  series: { id: string; seats: number | null; holidays: string; onHolidays: HolidayRule },
+  times: ReturnType<typeof meetupAt>,
+) {
+  const { startsAt, local } = times;
+  const holiday = await holidayName(tx, series, local);
+  const mark = markOf({ rule: series.onHolidays, holiday, startsAt }, now());
+  return { seriesId: series.id, seats: series.seats, ...times, ...mark };
 }
 
 /**

@@ -68,6 +68,8 @@ export type MeetupView = {
   holiday: string;
   /** It is held only if somebody says by then that they would come. */
   asksTill: Date | null;
+  /** It is off by somebody's hand or a holiday, and not by a change of pattern. */
+  skipped: boolean;
   /** Why it is skipped. */
   cancelledFor: string;
   place: { name: string; address: string };
@@ -77,7 +79,7 @@ export type MeetupView = {
   might: number;
   people: Attendee[] | null;
   yours: AnswerKind | null;
-  can: { answer: boolean; writeNote: boolean; change: boolean };
+  can: { answer: boolean; change: boolean };
   answerable: boolean;
 };
 
@@ -179,6 +181,7 @@ function view(
     seats,
     holiday,
     asksTill,
+    skipped: cancelledAt !== null && droppedById === null,
     cancelledFor,
     place,
     series,
@@ -189,7 +192,6 @@ function view(
     answerable,
     can: {
       answer: may.answer(viewer) && answerable,
-      writeNote: may.writeNote(viewer),
       change: may.changeDate(viewer, row),
     },
   };

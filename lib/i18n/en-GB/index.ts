@@ -6,6 +6,7 @@ import { join } from "./join.ts";
 import { letters } from "./letters.ts";
 import { meetups } from "./meetups.ts";
 import { desk, membersDesk } from "./members-desk.ts";
+import { oneDate, seriesSettings } from "./one-date.ts";
 import { people } from "./people.ts";
 import { series } from "./series.ts";
 import { settings } from "./settings.ts";
@@ -19,6 +20,8 @@ export const enGB = {
   door,
   series,
   meetups,
+  oneDate,
+  seriesSettings,
   settings,
   signIn,
   site,

@@ -72,14 +72,6 @@ export const meetups = {
     },
     askVisitor: "Members say whether they’re going. You can also just turn up.",
   },
-  note: {
-    link: "Write a note for this date",
-    title: "A note for this date",
-    lede: "Everyone reads it, visitors too: “upstairs today”, “bring the book”.",
-    field: "Note",
-    hint: "Leave it empty to take it away.",
-    saved: "Saved. It stands on the page now.",
-  },
   none: {
     title: "No date yet",
     text: "There is no meetup in the diary. Somebody will put one in.",

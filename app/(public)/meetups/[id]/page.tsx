@@ -17,8 +17,10 @@ const load = cache(async (id: string) => inPage(meetupPage(await currentViewer()
 
 export async function generateMetadata({ params }: Props) {
   const meetup = await load((await params).id);
-  const when = sayWhen(meetup, now(), words());
-  return { title: words()("meetups.dateTitle", { date: when.date, time: when.time }) };
+  const t = words();
+  const { date, time } = sayWhen(meetup, now(), t);
+  if (meetup.name) return { title: t("meetups.named", { name: meetup.name, title: date }) };
+  return { title: t("meetups.dateTitle", { date, time }) };
 }
 
 /** One date; its address never changes. */
