@@ -19,7 +19,8 @@ const when = {
 
 /** A date ends on the day it begins, and takes five minutes at least, as the database has it. */
 const endsLater = ({ day, from, till }: { day: string; from: string; till: string }) =>
-  minutesBetween(atClock(day, from), atClock(day, till)) >= 5;
+  // What is no time at all is said at its own field.
+  !(minutesBetween(atClock(day, from), atClock(day, till)) < 5);
 const tooShort = { path: ["till"], message: "oneDate.form.endBeforeStart" };
 
 export const moveSchema = z
