@@ -124,7 +124,7 @@ for (const { name, ...look } of ways) {
     await sam.getByLabel("Day").fill("2031-03-09");
     await sam.getByRole("button", { name: "Move it", exact: true }).click();
     await expect(sam.getByText("Moved: it is now Sunday 9 March, 10:00–11:30")).toBeVisible();
-    await sam.getByLabel("Note").fill("Boots.");
+    await sam.getByRole("textbox", { name: "Note" }).fill("Boots.");
     await sam.getByRole("button", { name: "Save the note" }).click();
     await expect(sam.getByText("Saved. It stands on the page now.")).toBeVisible();
     await stranger.reload();
@@ -163,6 +163,7 @@ for (const javaScript of [true, false]) {
     await expect(stranger.getByText("Good Friday")).toBeVisible();
     await expect(stranger.getByText("This date is off")).toHaveCount(0);
 
+    await theo.goto(path);
     await theo.getByRole("radio", { name: "we meet as on any day" }).check();
     await theo.getByRole("button", { name: "Save" }).click();
     await expect(theo.getByText("Saved. The coming dates follow.")).toBeVisible();

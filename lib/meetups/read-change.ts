@@ -1,5 +1,6 @@
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
 import { RuleError } from "#lib/calendar/recurrence.ts";
+import { isLocalDate } from "#lib/calendar/wall-time.ts";
 import { words } from "#lib/i18n/words.ts";
 import { fieldErrors } from "#lib/text.ts";
 import { changeSchema } from "./change-schema.ts";
@@ -36,7 +37,10 @@ export async function readChange(
   sent: Sent,
 ): Promise<{ values: ChangeValues; errors: Record<string, string>; preview: Preview | null }> {
   const standing = valuesOf(series.rule, series.today);
-  if (sent.every === undefined) return { values: standing, errors: {}, preview: null };
+  // A date's own page leads here with the day alone, for "this and the following".
+  const { from: day } = sent;
+  const from = typeof day === "string" && isLocalDate(day) && day > series.today ? day : series.today;
+  if (sent.every === undefined) return { values: { ...standing, from }, errors: {}, preview: null };
   const values = typedValues(sent);
   const t = words();
   const parsed = changeSchema.safeParse(values);
