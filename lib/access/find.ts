@@ -60,8 +60,12 @@ export async function findDateFor(viewer: MemberViewer, id: string, tx: Tx = db)
   return meetup;
 }
 
-/** A series with the rules in force, the oldest first. */
-export async function findSeriesFor(_viewer: OrganiserViewer, id: string, tx: Tx = db) {
+/** A series with the rules in force, the oldest first. Anyone may know how the group meets. */
+export async function findSeriesFor(_viewer: Viewer, id: string, tx: Tx = db) {
+  return seriesWithRules(id, tx);
+}
+
+async function seriesWithRules(id: string, tx: Tx) {
   const series = await tx.series.findUnique({
     where: { id: idOrNotFound(id) },
     include: {
@@ -73,9 +77,14 @@ export async function findSeriesFor(_viewer: OrganiserViewer, id: string, tx: Tx
 }
 
 /** The series, locked: two organisers who change one wait for each other. */
-export async function lockSeriesFor(viewer: OrganiserViewer, id: string, tx: Tx) {
+export async function lockSeriesFor(_viewer: OrganiserViewer, id: string, tx: Tx) {
+  return lockSeries(id, tx);
+}
+
+/** The series, locked, where nobody asks: for what takes effect by the clock. */
+export async function lockSeries(id: string, tx: Tx) {
   await tx.$queryRaw`SELECT 1 FROM series WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
-  return findSeriesFor(viewer, id, tx);
+  return seriesWithRules(id, tx);
 }
 
 /** A fellow member's profile. */

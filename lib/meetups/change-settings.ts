@@ -58,9 +58,9 @@ async function seatComing(tx: Tx, before: Before, seats: number | null): Promise
   await tx.meetup.updateMany({ where: { id: { in: coming.map(({ id }) => id) } }, data: { seats } });
 }
 
-/** Its coming dates, locked in their order. */
+/** Its coming dates, locked in their order. What a member kept as a one-off is theirs. */
 async function lockComing(tx: Tx, seriesId: string) {
-  const where = { seriesId, droppedById: null, startsAt: { gt: now() } };
+  const where = { seriesId, droppedById: null, calledById: null, startsAt: { gt: now() } };
   await tx.$queryRaw`
     SELECT 1 FROM meetup WHERE series_id = ${seriesId}::uuid AND dropped_by_id IS NULL AND starts_at > ${now()}
     ORDER BY starts_at, id FOR UPDATE`;
