@@ -118,7 +118,7 @@ async function withAnswers(viewer: Viewer, rows: Row[]): Promise<MeetupView[]> {
   return rows.map((row, at) => view(viewer, row, who[at] as Who));
 }
 
-function view(viewer: Viewer, row: Row, { here, ...who }: Who): MeetupView {
+function view(viewer: Viewer, row: Row, who: Who): MeetupView {
   const { id, startsAt, endsAt, local, minutes, zone, note, place, series, cancelledAt, droppedById } = row;
   const { name, seats, holiday, asksTill, cancelledFor } = row;
   const cancelled = cancelledAt !== null || droppedById !== null;
