@@ -58,7 +58,7 @@ export function settle(table: Table): Settled {
   let outright = sum(table.going);
   let kept = table.conditions.filter((each) => each.in);
   const movedUp: string[] = [];
-  const free = () => seats - outright - sum(kept);
+  const free = () => Math.max(0, seats - outright - sum(kept));
 
   const moveUp = () => {
     for (const party of [...line]) {
@@ -105,14 +105,19 @@ export function settle(table: Table): Settled {
 
 /** The largest set of these whose conditions hold together with those who are sure to go. */
 function holding(these: Conditional[], sure: ReadonlySet<string>): Conditional[] {
-  const present = new Set([...sure, ...members(these)]);
-  const left = these.filter((each) => holds(each, present));
-  return left.length === these.length ? left : holding(left, sure);
+  for (let left = these; ; ) {
+    const present = new Set([...sure, ...members(left)]);
+    const next = left.filter((each) => holds(each, present));
+    if (next.length === left.length) return next;
+    left = next;
+  }
 }
 
 /** As much of a set as there is room for: the newest is left out, and who came because of them, until it fits. */
 function fitting(these: Conditional[], sure: ReadonlySet<string>, free: number): Conditional[] {
-  return sum(these) <= free ? these : fitting(holding(these.slice(0, -1), sure), sure, free);
+  let left = these;
+  while (sum(left) > free) left = holding(left.slice(0, -1), sure);
+  return left;
 }
 
 function holds({ member, wish }: Conditional, present: ReadonlySet<string>): boolean {
