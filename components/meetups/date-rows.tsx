@@ -25,7 +25,7 @@ function dateRow(meetup: MeetupView, now: Date): DateRowProps {
     going: meetup.going,
     might: over ? 0 : meetup.might,
     countText: t("meetups.count", { going: meetup.going, might: over ? 0 : meetup.might }),
-    ...(meetup.yours && !over ? { yours: t(`meetups.answer.yours.${meetup.yours}`) } : {}),
+    ...(meetup.yours && !over ? { yours: t(`meetups.answer.yours.${meetup.yours.kind}`) } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { standsAnother } from "./move-date.ts";
 import { type DateDecision, decideBringBack } from "./one-date-rules.ts";
+import { settleMeetup } from "./settle.ts";
 import { tellAnswerers } from "./tell-answerers.ts";
 
 /** Brings back a date that was skipped, by somebody or by a holiday. It is held then, with the answers it had. */
@@ -21,6 +22,7 @@ export async function bringBack(
       where: { id: meetup.id },
       data: { cancelledAt: null, cancelledById: null, cancelledFor: "", asksTill: null },
     });
+    await settleMeetup(tx, meetup.id);
     await tellAnswerers(tx, "date-back", { meetupId: meetup.id, except: viewer.id });
     await publish(tx, "meetups", meetup.id);
     return decision;

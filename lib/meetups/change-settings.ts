@@ -7,6 +7,7 @@ import { now } from "#lib/time.ts";
 import { holidayName } from "./holiday-name.ts";
 import { type HolidayMark, markAnew } from "./holiday-rules.ts";
 import type { SeriesSettings } from "./settings-schema.ts";
+import { settleMeetup } from "./settle.ts";
 import { tellAnswerers } from "./tell-answerers.ts";
 
 export type SettingsSaved = { ok: true } | { ok: false; refusal: "unknown-region" };
@@ -44,6 +45,7 @@ async function markComing(tx: Tx, viewer: OrganiserViewer, before: Before, setti
     if (!mark) continue;
     await tx.meetup.update({ where: { id: date.id }, data: mark });
     const letter = letterOf(date, mark);
+    if (letter === "date-back") await settleMeetup(tx, date.id);
     if (letter) await tellAnswerers(tx, letter, { meetupId: date.id, except: viewer.id });
   }
 }
@@ -55,7 +57,9 @@ function letterOf(before: HolidayMark, after: HolidayMark): "date-skipped" | "da
 
 async function seatComing(tx: Tx, before: Before, seats: number | null): Promise<void> {
   const coming = (await lockComing(tx, before.id)).filter((date) => date.seats === before.seats);
-  await tx.meetup.updateMany({ where: { id: { in: coming.map(({ id }) => id) } }, data: { seats } });
+  const ids = coming.map(({ id }) => id);
+  await tx.meetup.updateMany({ where: { id: { in: ids } }, data: { seats } });
+  for (const id of ids) await settleMeetup(tx, id);
 }
 
 /** Its coming dates, locked in their order. What a member kept as a one-off is theirs. */

@@ -60,7 +60,7 @@ async function letters(): Promise<string[]> {
 
 async function wait(who: MemberViewer): Promise<void> {
   await db.condition.create({
-    data: { meetupId: monday.id, memberId: who.id, company: 1, saidAt: sundayEvening },
+    data: { meetupId: monday.id, memberId: who.id, company: 20, saidAt: sundayEvening },
   });
 }
 
@@ -79,7 +79,7 @@ describe("moving one date", () => {
       place: { name: "The library" },
       seats: 6,
     });
-    expect((await meetupPage(mina, monday.id)).yours).toBe("going");
+    expect((await meetupPage(mina, monday.id)).yours?.kind).toBe("going");
   });
 
   test("the series' other dates stay, and no second one is laid out in its place", async () => {
@@ -110,8 +110,21 @@ describe("moving one date", () => {
       },
     });
     await wait(una);
-    await moveDate(olga, { meetupId: monday.id, to: tuesday });
+    await moveDate(olga, { meetupId: monday.id, to: { ...tuesday, seats: 2 } });
     expect(await letters()).toEqual(["Mina", "Olly", "Theo", "Una"].map((name) => `${name}: date-moved`));
+  });
+
+  test("another seat goes to the next in the line", async () => {
+    const data = { meetupId: monday.id, answeredAt: sundayEvening };
+    await db.answer.create({ data: { ...data, memberId: mina.id, kind: "going" } });
+    await db.answer.create({ data: { ...data, memberId: theo.id, kind: "going" } });
+    const [ida, jo] = [await makeMember("Ida"), await makeMember("Jo")];
+    for (const [at, who] of [ida, jo].entries())
+      await db.answer.create({ data: { ...data, memberId: who.id, kind: "in_line", lineNumber: at + 1 } });
+    await moveDate(olga, { meetupId: monday.id, to: { ...slot, seats: 3 } });
+    expect((await meetupPage(ida, monday.id)).yours?.kind).toBe("going");
+    expect((await meetupPage(jo, monday.id)).yours?.kind).toBe("in_line");
+    expect(await letters()).toEqual(["Ida: moved-up"]);
   });
 
   test("seats alone are no move: nobody is told", async () => {
@@ -198,7 +211,7 @@ describe("skipping and bringing back", () => {
     expect(await bringBack(olga, { meetupId: monday.id })).toEqual({ ok: true });
     expect(await letters()).toEqual(["Mina: date-back"]);
     expect(await now()).toMatchObject({ cancelledAt: null, cancelledById: null, cancelledFor: "" });
-    expect((await meetupPage(mina, monday.id)).yours).toBe("going");
+    expect((await meetupPage(mina, monday.id)).yours?.kind).toBe("going");
   });
 });
 

@@ -1,14 +1,17 @@
 import { lockDateFor } from "#lib/access/find.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
-import { addMinutes, clockOf, type LocalTime, toInstant } from "#lib/calendar/wall-time.ts";
-import { db, Prisma, type Tx } from "#lib/db.ts";
+import { type LocalTime, toInstant } from "#lib/calendar/wall-time.ts";
+import { db, type Tx } from "#lib/db.ts";
 import { firstTime } from "#lib/once.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
+import { isWithin } from "./answer-rules.ts";
 import { holidayName } from "./holiday-name.ts";
 import { meetupAt } from "./lay-out.ts";
 import { movedFrom } from "./moved-from.ts";
 import { type DateRefusal, decideMove, type Slot } from "./one-date-rules.ts";
+import { readSaid, writeSaid } from "./said.ts";
+import { settleMeetup } from "./settle.ts";
 import { findOrMakePlace } from "./start-series.ts";
 import { tellAnswerers } from "./tell-answerers.ts";
 
@@ -50,6 +53,7 @@ export async function moveDate(
       await forgetWhatNoLongerFits(tx, meetup.id, to);
       await tellAnswerers(tx, "date-moved", { meetupId: meetup.id, except: viewer.id, about: was });
     }
+    await settleMeetup(tx, meetup.id);
     await publish(tx, "meetups", meetup.id);
     return { ok: true, moves: decision.moves, was };
   });
@@ -67,12 +71,11 @@ export async function standsAnother(
 }
 
 /** "There from 11:15 to 11:45" says nothing about an afternoon: where it lies outside, it goes; the answer stays. */
-async function forgetWhatNoLongerFits(tx: Tx, meetupId: string, { local, minutes }: Slot): Promise<void> {
-  const [start, end] = [clockOf(local), clockOf(addMinutes(local, minutes))];
-  for (const table of ["answer", "condition"]) {
-    await tx.$executeRaw(Prisma.sql`
-      UPDATE ${Prisma.raw(table)} SET there_from = NULL, there_to = NULL
-      WHERE meetup_id = ${meetupId}::uuid
-        AND (there_from NOT BETWEEN ${start} AND ${end} OR there_to NOT BETWEEN ${start} AND ${end})`);
-  }
+async function forgetWhatNoLongerFits(tx: Tx, meetupId: string, to: Slot): Promise<void> {
+  const said = await readSaid(tx, meetupId);
+  const nowhen = { thereFrom: null, thereTo: null };
+  const fitting = said.map((each) =>
+    isWithin(to, each.details) ? each : { ...each, details: { ...each.details, ...nowhen } },
+  );
+  await writeSaid(tx, meetupId, said, fitting);
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "#lib/db.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
+import { readSaid } from "./said.ts";
 
 /**
  * A letter to everybody who has said something about a date that would bring them there, but for whoever did it.
@@ -11,11 +12,8 @@ export async function tellAnswerers(
   letter: "date-moved" | "date-skipped" | "date-back",
   { meetupId, except, about = meetupId }: { meetupId: string; except: string; about?: string },
 ): Promise<void> {
-  const where = { meetupId, memberId: { not: except } };
-  const [answers, conditions] = await Promise.all([
-    tx.answer.findMany({ where: { ...where, kind: { not: "cant" } }, select: { memberId: true } }),
-    tx.condition.findMany({ where, select: { memberId: true } }),
-  ]);
-  const told = new Set([...answers, ...conditions].map(({ memberId }) => memberId));
-  for (const to of told) await enqueue(tx, "send-letter", { letter, to, about });
+  const said = await readSaid(tx, meetupId);
+  const told = said.filter(({ kind, condition }) => (kind && kind !== "cant") || condition);
+  for (const { member } of told)
+    if (member !== except) await enqueue(tx, "send-letter", { letter, to: member, about });
 }

@@ -2,6 +2,7 @@ import { db, type Prisma } from "#lib/db.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
 import { meetupAt } from "#lib/meetups/lay-out.ts";
 import { movedFrom } from "#lib/meetups/moved-from.ts";
+import { hasCondition } from "#lib/meetups/said.ts";
 import { now } from "#lib/time.ts";
 import type { Block, Letter } from "../letter.ts";
 import { day, when } from "./date-lines.ts";
@@ -75,24 +76,19 @@ type Found = { member: { name: string; email: string }; meetup: Row };
 
 /** The member and the date, if it is to come and they still have an answer that would bring them there. */
 async function find(memberId: string, meetupId: string): Promise<Found | null> {
-  const [member, meetup] = await Promise.all([
+  const [member, meetup, answer, waits] = await Promise.all([
     db.member.findFirst({
       where: { id: memberId, suspendedAt: null },
       select: { name: true, email: true },
     }),
     db.meetup.findFirst({
-      where: {
-        id: meetupId,
-        startsAt: { gt: now() },
-        droppedById: null,
-        OR: [
-          { answers: { some: { memberId, kind: { not: "cant" } } } },
-          { conditions: { some: { memberId } } },
-        ],
-      },
+      where: { id: meetupId, startsAt: { gt: now() }, droppedById: null },
       include: shown,
     }),
+    db.answer.findFirst({ where: { memberId, meetupId, kind: { not: "cant" } } }),
+    hasCondition(memberId, meetupId),
   ]);
+  if (!answer && !waits) return null;
   return member && meetup ? { member, meetup } : null;
 }
 
