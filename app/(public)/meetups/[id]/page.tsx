@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { Answers } from "#components/meetups/answers.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
+import { SayMore } from "#components/meetups/say-more.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
 import { inPage } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
@@ -8,7 +9,7 @@ import { meetupPage } from "#lib/meetups/queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
-import { answerMeetup } from "../actions.ts";
+import { answerMeetup, sayMore } from "../actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -25,7 +26,11 @@ export async function generateMetadata({ params }: Props) {
 export default async function MeetupPage({ params }: Props) {
   const meetup = await load((await params).id);
   return (
-    <NextCard meetup={meetup} when={sayWhen(meetup, now(), words())}>
+    <NextCard
+      meetup={meetup}
+      when={sayWhen(meetup, now(), words())}
+      more={<SayMore meetup={meetup} action={sayMore} formKey={newFormKey()} />}
+    >
       <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
     </NextCard>
   );
