@@ -5,7 +5,7 @@ import { type Details, type Saying, sameAnswer, sameSaying } from "./saying-rule
 
 /**
  * Everything said about dates, as rows: the answers, which members see, and the conditions, which nobody but their author
- * does. No other file knows the table of conditions (lib/house.test.ts). What is asked here is asked in the same
+ * does. But for who is told when dates change (waiting-secretly.ts) no other file knows the table of conditions (lib/house.test.ts). What is asked here is asked in the same
  * words whether or not there are any, so that the time it takes tells nothing.
  */
 
