@@ -100,7 +100,10 @@ describe("apply", () => {
     await answer(mina, { meetupId: kept.id, kind: "going" });
     await answer(mina, { meetupId: goes.id, kind: "might" });
     expect(await apply(mondays)).toMatchObject({ ok: true, told: 1 });
-    expect(await meetupPage(mina, kept.id)).toMatchObject({ yours: { kind: "going" }, state: "someones-going" });
+    expect(await meetupPage(mina, kept.id)).toMatchObject({
+      yours: { kind: "going" },
+      state: "someones-going",
+    });
     expect(await meetupPage(mina, goes.id)).toMatchObject({ state: "cancelled", answerable: false });
     expect(await letters()).toEqual([`date-gone ${mina.id}`]);
     const { then } = await frontPage(mina, 4);
@@ -134,7 +137,10 @@ describe("apply", () => {
     await answer(mina, { meetupId: date.id, kind: "going" });
     await apply(mondays);
     await apply({ ...mondays, pattern: { every: "week", days: ["MO", "WE"] } });
-    expect(await meetupPage(mina, date.id)).toMatchObject({ yours: { kind: "going" }, state: "someones-going" });
+    expect(await meetupPage(mina, date.id)).toMatchObject({
+      yours: { kind: "going" },
+      state: "someones-going",
+    });
   });
 
   test("a plan that is not the one that was read is refused, and nothing is done", async () => {

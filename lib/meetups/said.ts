@@ -1,12 +1,13 @@
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { db, Prisma, type Tx } from "#lib/db.ts";
-import { type Details, type Saying, sameAnswer, sameSaying } from "./answer-rules.ts";
 import type { AnswerKind } from "./rules.ts";
+import { type Details, type Saying, sameAnswer, sameSaying } from "./saying-rules.ts";
 
 /**
  * Everything said about dates, as rows: the answers, which members see, and the conditions, which nobody but their author
- * does. No other file knows the table of conditions (lib/house.test.ts). What is asked here is asked in the same
- * words whether or not there are any, so that the time it takes tells nothing.
+ * does. Beside this file only waiting-secretly.ts, for those who are told when dates change, knows the table of
+ * conditions (lib/house.test.ts). What is asked here is asked in the same words whether or not there are any, so that
+ * the time it takes tells nothing.
  */
 
 type Row = Omit<Details, "guests"> & {
