@@ -13,10 +13,13 @@ import { Who } from "./who.tsx";
 export function NextCard({
   meetup,
   when,
+  day,
   children,
 }: {
   meetup: MeetupView;
   when: When;
+  /** What there is to say on the day itself: OnTheDay. */
+  day?: ReactNode;
   /** The answer buttons, or what a visitor is told instead. */
   children: ReactNode;
 }) {
@@ -39,6 +42,7 @@ export function NextCard({
       answers={meetup.can.answer ? children : undefined}
     >
       {!meetup.can.answer && children}
+      {day}
       <Notes meetup={meetup} />
       <Coming meetup={meetup} t={t} />
       {meetup.can.writeNote && (

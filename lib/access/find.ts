@@ -34,6 +34,20 @@ export async function lockMeetupFor(_viewer: MemberViewer, id: string, tx: Tx) {
   return meetup;
 }
 
+/** A remark in the thread of a date, which is for members. */
+export async function findRemarkFor(
+  _viewer: MemberViewer,
+  { meetupId, remarkId }: { meetupId: string; remarkId: string },
+  tx: Tx = db,
+) {
+  const remark = await tx.remark.findFirst({
+    where: { id: idOrNotFound(remarkId), meetupId: idOrNotFound(meetupId) },
+    select: { id: true, meetupId: true, memberId: true },
+  });
+  if (!remark) throw new NotFound();
+  return remark;
+}
+
 /** A series with the rules in force, the oldest first. */
 export async function findSeriesFor(_viewer: OrganiserViewer, id: string, tx: Tx = db) {
   const series = await tx.series.findUnique({

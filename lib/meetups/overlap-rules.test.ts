@@ -97,7 +97,11 @@ describe("of any people and any date", () => {
     zone: fc.constantFrom("Europe/London", "Asia/Kathmandu", "America/St_Johns", "UTC"),
   });
   const comers = fc.array(
-    fc.record({ thereFrom: maybe, thereTo: maybe, kind: fc.constantFrom("going" as const, "might" as const) }),
+    fc.record({
+      thereFrom: maybe,
+      thereTo: maybe,
+      kind: fc.constantFrom("going" as const, "might" as const),
+    }),
     { maxLength: 12 },
   );
   const begin = Date.parse("2026-01-01T00:00:00Z");

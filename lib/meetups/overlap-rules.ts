@@ -86,15 +86,14 @@ const same = (a: string[], b: string[]) => a.length === b.length && a.every((id,
 function bestOf(segments: Segment[]): Overlap["best"] {
   const count = Math.max(0, ...segments.map(({ going }) => going.length));
   if (count < 2) return null;
-  let best: Overlap["best"] = null;
-  let running: NonNullable<Overlap["best"]> | null = null;
+  const stretches: Stay[] = [];
   for (const { from, to, going } of segments) {
-    if (going.length < count) {
-      running = null;
-      continue;
-    }
-    running = { from: running?.from ?? from, to, count };
-    if (!best || running.to - running.from > best.to - best.from) best = running;
+    if (going.length < count) continue;
+    const before = stretches.at(-1);
+    if (before?.to === from) before.to = to;
+    else stretches.push({ from, to });
   }
-  return best;
+  const length = ({ from, to }: Stay) => to - from;
+  const longest = stretches.reduce((best, each) => (length(each) > length(best) ? each : best));
+  return { ...longest, count };
 }

@@ -1,16 +1,24 @@
 import { cache } from "react";
 import { Answers } from "#components/meetups/answers.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
+import { OnTheDay } from "#components/meetups/on-the-day.tsx";
+import { Remarks } from "#components/meetups/remarks.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
 import { inPage } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
+import { onTheDay } from "#lib/meetups/on-the-day-queries.ts";
 import { meetupPage } from "#lib/meetups/queries.ts";
+import { remarksOf } from "#lib/meetups/remark-queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { answerMeetup } from "../actions.ts";
+import { beHere, deleteARemark, headDown, sayARemark } from "./actions.ts";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ older?: string | string[]; said?: string | string[] }>;
+};
 
 /** Once for the title and the page. */
 const load = cache(async (id: string) => inPage(meetupPage(await currentViewer(), id)));
@@ -22,11 +30,29 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** One date; its address never changes. */
-export default async function MeetupPage({ params }: Props) {
+export default async function MeetupPage({ params, searchParams }: Props) {
   const meetup = await load((await params).id);
+  const { older, said } = await searchParams;
+  const viewer = await currentViewer();
+  const [day, thread] = await Promise.all([onTheDay(viewer, meetup), remarksOf(viewer, meetup, older)]);
   return (
-    <NextCard meetup={meetup} when={sayWhen(meetup, now(), words())}>
-      <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
-    </NextCard>
+    <div className="grid gap-9">
+      <NextCard
+        meetup={meetup}
+        when={sayWhen(meetup, now(), words())}
+        day={<OnTheDay day={day} meetupId={meetup.id} shout={headDown} here={beHere} />}
+      >
+        <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
+      </NextCard>
+      <Remarks
+        thread={thread}
+        meetup={meetup}
+        now={now()}
+        formKey={newFormKey()}
+        deleted={said === "deleted"}
+        say={sayARemark}
+        remove={deleteARemark}
+      />
+    </div>
   );
 }
