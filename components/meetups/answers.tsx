@@ -26,8 +26,8 @@ export function Answers({
       action={action}
       meetupId={meetup.id}
       idempotencyKey={formKey}
-      kind={meetup.yours}
-      choices={(["going", "might", "cant"] as const).map((kind) => ({
+      kind={meetup.yours?.kind ?? null}
+      choices={(["going", "might", "cant", "if"] as const).map((kind) => ({
         kind,
         label: t(`meetups.answer.${kind}`),
       }))}

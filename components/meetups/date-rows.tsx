@@ -25,6 +25,6 @@ function dateRow(meetup: MeetupView, now: Date): DateRowProps {
     going: meetup.going,
     might: over ? 0 : meetup.might,
     countText: t("meetups.count", { going: meetup.going, might: over ? 0 : meetup.might }),
-    ...(meetup.yours && !over ? { yours: t(`meetups.answer.yours.${meetup.yours}`) } : {}),
+    ...(meetup.yours && !over ? { yours: t(`meetups.answer.yours.${meetup.yours.kind}`) } : {}),
   };
 }

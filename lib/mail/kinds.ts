@@ -23,6 +23,10 @@ export const kindOf: Record<LetterName, LetterKind> = {
   "join-request": "needed",
   "date-gone": "dates",
   "change-undone": "dates",
+  "came-in": "answers",
+  "waiting-again": "answers",
+  "company-gone": "answers",
+  "moved-up": "answers",
   shout: "shouts",
 };
 

@@ -1,5 +1,6 @@
 import type { LetterName } from "#lib/jobs/queues.ts";
 import type { LetterMaker } from "./letter.ts";
+import { cameIn, companyGone, movedUp, waitingAgain } from "./letters/answer-news.ts";
 import { changeUndone } from "./letters/change-undone.ts";
 import { dateGone } from "./letters/date-gone.ts";
 import { joinRequest } from "./letters/join-request.ts";
@@ -14,5 +15,9 @@ export const letters: Record<LetterName, LetterMaker> = {
   "change-undone": changeUndone,
   "join-request": joinRequest,
   welcome,
+  "came-in": cameIn,
+  "waiting-again": waitingAgain,
+  "company-gone": companyGone,
+  "moved-up": movedUp,
   shout,
 };

@@ -25,7 +25,9 @@ export async function isStopped({ memberId, kind }: Stop): Promise<boolean> {
  * @returns whether there is such a member
  */
 export async function lockStops(tx: Tx, memberId: string): Promise<boolean> {
-  const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM member WHERE id = ${memberId}::uuid FOR NO KEY UPDATE`;
+  const found = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM member WHERE id = ${memberId}::uuid FOR NO KEY UPDATE`;
   return found.length > 0;
 }
 

@@ -40,6 +40,7 @@ describe("I'm heading down, anyone else?", () => {
 
   test("nobody is called to a full table", () => {
     expect(decideSeated("in_line")).toEqual({ ok: false, refusal: "full" });
+    expect(decideSeated("might")).toEqual({ ok: false, refusal: "no-room" });
     expect(decideSeated("going")).toEqual({ ok: true });
   });
 });

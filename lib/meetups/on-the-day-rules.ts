@@ -24,7 +24,7 @@ export function isHereTime(date: Span, now: Date): boolean {
 }
 
 export type ShoutDecision = { ok: true } | { ok: false; refusal: ShoutRefusal };
-export type ShoutRefusal = "cancelled" | "over" | "too-early" | "said-already" | "full";
+export type ShoutRefusal = "cancelled" | "over" | "too-early" | "said-already" | "full" | "no-room";
 
 /**
  * "I'm heading down, anyone else?"
@@ -45,9 +45,13 @@ export function decideShout({
   return shouted ? { ok: false, refusal: "said-already" } : { ok: true };
 }
 
-/** Nobody is called to a table that has no seat: whoever would be in line for one does not shout. */
-export function decideSeated(kind: AnswerKind): ShoutDecision {
-  return kind === "going" ? { ok: true } : { ok: false, refusal: "full" };
+/**
+ * Nobody is called to a table that has no seat: whoever would be in line for one does not shout.
+ * @param kind what their answer has become, after they said that they go
+ */
+export function decideSeated(kind: AnswerKind | null): ShoutDecision {
+  if (kind === "going") return { ok: true };
+  return { ok: false, refusal: kind === "in_line" ? "full" : "no-room" };
 }
 
 export type HereDecision = { ok: true } | { ok: false; refusal: HereRefusal };

@@ -6,6 +6,7 @@ import type { TestDatabase } from "#lib/postgres/testing.ts";
 import { closeTestHouse, openTestHouse, sundayEvening } from "#lib/testing.ts";
 import { setClock } from "#lib/time.ts";
 import { answer } from "./answer.ts";
+import { nothingElse } from "./answer-rules.ts";
 import { here } from "./here.ts";
 import { onTheDay } from "./on-the-day-queries.ts";
 import { meetupPage } from "./queries.ts";
@@ -30,7 +31,8 @@ beforeAll(async () => {
 afterAll(() => closeTestHouse(house));
 beforeEach(async () => {
   setClock(sundayEvening);
-  for (const table of [db.shout, db.here, db.answer]) await (table as typeof db.here).deleteMany();
+  for (const table of [db.shout, db.here, db.answer, db.condition])
+    await (table as typeof db.here).deleteMany();
   await db.$executeRaw`DELETE FROM pgboss.job`;
   await db.member.updateMany({ data: { hearsShouts: false, suspendedAt: null } });
 });
@@ -106,6 +108,29 @@ describe("I'm heading down, anyone else?", () => {
     }
   }, 120_000);
 
+  test("at a full table is a place in the line, and calls nobody", async () => {
+    await db.meetup.update({ where: { id: monday.id }, data: { seats: 2 } });
+    await db.member.update({ where: { id: sam.id }, data: { hearsShouts: true } });
+    await answer(nell, { meetupId: meetupId(), kind: "going", details: { ...nothingElse, guests: 1 } });
+    expect(await shout(mina, { meetupId: meetupId() })).toEqual({ ok: false, refusal: "full" });
+    expect((await meetupPage(mina, monday.id)).yours).toMatchObject({ kind: "in_line", place: 1 });
+    expect([await db.shout.count(), (await jobs()).length]).toEqual([0, 0]);
+    // Being there is a fact all the same, and takes nobody's place in the line.
+    at("10:45");
+    await here(sam, { meetupId: meetupId(), there: true });
+    expect((await page(nell))?.there.map(({ name }) => name)).toEqual(["Sam"]);
+    expect(await db.answer.findFirst({ where: { memberId: sam.id } })).toBeNull();
+    await db.meetup.update({ where: { id: monday.id }, data: { seats: null } });
+  });
+
+  test("brings in those who go if somebody else does", async () => {
+    await answer(nell, { meetupId: meetupId(), kind: "if", wish: { atLeast: 1 } });
+    expect((await meetupPage(mina, monday.id)).going).toBe(0);
+    await shout(mina, { meetupId: meetupId() });
+    expect((await meetupPage(mina, monday.id)).going).toBe(2);
+    expect(await jobs()).toEqual([{ letter: "came-in", to: nell.id, about: monday.id }]);
+  });
+
   test("whoever does not go after all is not heading down", async () => {
     await shout(mina, { meetupId: meetupId() });
     await answer(mina, { meetupId: meetupId(), kind: "cant" });
@@ -123,7 +148,8 @@ describe("I'm here", () => {
     expect(await here(mina, { meetupId: meetupId(), there: true })).toEqual({ ok: true });
     const day = await page(nell);
     expect([day?.headingDown, day?.there.map(({ name }) => name)]).toEqual([[], ["Mina"]]);
-    expect((await meetupPage(mina, monday.id)).going).toBe(1);
+    expect(await meetupPage(mina, monday.id)).toMatchObject({ going: 1, here: 1, state: "people-are-there" });
+    expect((await meetupPage(asVisitor(), monday.id)).state).toBe("people-are-there");
   });
 
   test("is taken back by leaving", async () => {
@@ -146,8 +172,11 @@ describe("I'm here", () => {
     await here(mina, { meetupId: meetupId(), there: true });
     await tendMeetups();
     expect([await db.here.count(), await db.shout.count()]).toEqual([1, 1]);
+    await answer(mina, { meetupId: meetupId(), kind: null });
     at("12:00");
     expect(await page(nell)).toBeNull();
+    for (const viewer of [nell, asVisitor()])
+      expect(await meetupPage(viewer, monday.id)).toMatchObject({ going: 0, here: 0, state: "quiet" });
     await tendMeetups();
     expect([await db.here.count(), await db.shout.count()]).toEqual([0, 0]);
   });

@@ -11,7 +11,7 @@ import { formKey, id } from "#lib/text.ts";
 
 const answerInput = z.object({
   meetup: id(),
-  kind: z.enum(["going", "might", "cant", "none"], { error: "common.error.notOffered" }),
+  kind: z.enum(["going", "might", "cant", "if", "none"], { error: "common.error.notOffered" }),
   key: formKey(),
 });
 

@@ -1,3 +1,4 @@
+import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
@@ -16,6 +17,7 @@ import { site } from "./site.ts";
 
 /** The whole catalogue in British English, one file for each domain. Messages are ICU. */
 export const enGB = {
+  answers,
   boards,
   common,
   door,

@@ -57,18 +57,31 @@ export const meetups = {
     going: "I'm going",
     might: "I might",
     cant: "I can't",
+    if: "I'll go if someone else does",
     takeBack: "Take back my answer",
     said: {
       going: "You’re going.",
       might: "You might come. That’s fine.",
       cant: "You can’t make it. Another time.",
       in_line: "The table is full. You are in the line, and you are told when a seat is free.",
+      if: "You’ll go if someone else does. Nobody else sees this.",
       none: "Your answer is taken back.",
     },
-    yours: { going: "You’re going", might: "You might", cant: "You can’t", in_line: "You’re in the line" },
+    yours: {
+      going: "You’re going",
+      might: "You might",
+      cant: "You can’t",
+      in_line: "You’re in the line",
+      if: "You’ll go if others do",
+    },
     refused: {
       over: "This one is over, so there is nothing left to answer.",
       cancelled: "This date is off, so there is nothing to answer. The next one is on the front page.",
+      "not-answered": "Say first whether you come; then there is room for more.",
+      outside:
+        "That is not a time of this date. Choose one between its start and its end, the earlier one first.",
+      "no-seats-for-guests":
+        "There are not enough free seats for your guests. What you had said before still stands.",
     },
     askVisitor: "Members say whether they’re going. You can also just turn up.",
   },

@@ -41,6 +41,8 @@ export const onTheDay = {
       "too-early": "It is early for that: from two hours before the start.",
       "said-already": "You have said so already.",
       full: "The table is full. You are in the line, and you are told when a seat is free. Nobody was called.",
+      "no-room":
+        "The table has no room for the guests you named. Nobody was called; change your answer first.",
     },
   },
   here: {

@@ -2,6 +2,7 @@ import { cache } from "react";
 import { Answers } from "#components/meetups/answers.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
 import { OnTheDay } from "#components/meetups/on-the-day.tsx";
+import { Overlap } from "#components/meetups/overlap.tsx";
 import { Remarks } from "#components/meetups/remarks.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
 import { inPage } from "#lib/http/pages.ts";
@@ -44,6 +45,7 @@ export default async function MeetupPage({ params, searchParams }: Props) {
       >
         <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
       </NextCard>
+      <Overlap meetup={meetup} />
       <Remarks
         thread={thread}
         meetup={meetup}
