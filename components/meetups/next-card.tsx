@@ -82,18 +82,19 @@ type Person = NonNullable<MeetupView["people"]>[number];
 
 const photoUrl = (photoId: string | null) => (photoId ? `/api/photos/${photoId}?size=small` : null);
 
-function seat({ id, name, photoId, kind, you }: Person, t: Words) {
+function seat({ id, name, photoId, kind, you, here }: Person, t: Words) {
   return {
     id,
     name,
     kind,
     you,
+    here,
     photoUrl: photoUrl(photoId),
     ...(you ? { initials: t("meetups.table.you") } : {}),
   };
 }
 
-function row({ id, name, photoId, kind, you }: Person, t: Words) {
+function row({ id, name, photoId, kind, you, here }: Person, t: Words) {
   return {
     id,
     kind,
@@ -101,6 +102,11 @@ function row({ id, name, photoId, kind, you }: Person, t: Words) {
     ...(you ? { written: t("meetups.who.you", { name }) } : {}),
     href: `/people/${id}`,
     photoUrl: photoUrl(photoId),
-    ...(kind === "might" ? { status: t("meetups.who.might") } : {}),
+    here,
+    ...(here
+      ? { status: t("onTheDay.here.now") }
+      : kind === "might"
+        ? { status: t("meetups.who.might") }
+        : {}),
   };
 }

@@ -5,7 +5,7 @@ import type { OnTheDay as Day } from "#lib/meetups/on-the-day-queries.ts";
 
 type Action = (state: ActionState, form: FormData) => Promise<ActionState>;
 
-/** On the day itself: who is heading down and who is there, and the buttons to say so. Null is another day. */
+/** On the day itself: who is heading down, and the buttons to say that one is, or is there. Null is another day. */
 export function OnTheDay({
   day,
   meetupId,
@@ -24,11 +24,6 @@ export function OnTheDay({
       {day.headingDown.length > 0 && (
         <p className="rounded-md bg-tea-wash px-4 py-2.5 font-semibold text-ink wrap-anywhere">
           {heading(day.headingDown, t)}
-        </p>
-      )}
-      {day.there.length > 0 && (
-        <p className="rounded-md bg-on-wash px-4 py-2.5 font-semibold text-on wrap-anywhere">
-          {there(day.there, t)}
         </p>
       )}
       {day.can.shout && !day.yours.here && (
@@ -59,26 +54,17 @@ export function OnTheDay({
   );
 }
 
-type People = Day["there"];
-
-function heading(people: People, t: Words): string {
-  const { you, names, count } = named(people);
+function heading(people: Day["headingDown"], t: Words): string {
+  const { you, names, count } = named(people, t);
   if (!you) return t("onTheDay.shout.heading", { count, names });
   return count === 0 ? t("onTheDay.shout.youAlone") : t("onTheDay.shout.you", { names });
 }
 
-function there(people: People, t: Words): string {
-  const { you, names, count } = named(people);
-  if (!you) return t("onTheDay.here.there", { count, names });
-  return count === 0 ? t("onTheDay.here.youAlone") : t("onTheDay.here.you", { names });
-}
-
 /** The others by name, at most a handful of them. */
-function named(people: People) {
+function named(people: Day["headingDown"], t: Words) {
   const others = people.filter(({ you }) => !you);
   const shown = others.slice(0, others.length > MOST ? MOST - 1 : MOST).map(({ name }) => name);
   const more = others.length - shown.length;
-  const t = words();
   const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
   const names = list.format(more > 0 ? [...shown, t("onTheDay.more", { count: more })] : shown);
   return { you: others.length < people.length, names, count: others.length };

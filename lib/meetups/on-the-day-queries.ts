@@ -8,17 +8,16 @@ import type { MeetupView } from "./queries.ts";
 type Named = { id: string; name: string; you: boolean };
 type Row = { id: string; name: string; shouted: boolean; here: boolean; going: boolean };
 
-/** Who is heading down and who is there, and what this member may say of themselves. */
+/** Who is heading down, and what this member may say of themselves. */
 export type OnTheDay = {
   headingDown: Named[];
-  there: Named[];
   /** Whether the viewer has said that they are heading down, or that they are there. */
   yours: { shouted: boolean; here: boolean };
   can: { shout: boolean; here: boolean };
 };
 
 /**
- * The day itself of one date, for members; null for visitors and outside its time, when nothing is asked. Whoever is
+ * The day itself, for members; null for visitors and outside its time, when nothing is asked. Whoever is
  * there is not heading down any more, and neither is who does not go after all.
  */
 export async function onTheDay(viewer: Viewer, meetup: MeetupView | null): Promise<OnTheDay | null> {
@@ -40,7 +39,6 @@ export async function onTheDay(viewer: Viewer, meetup: MeetupView | null): Promi
   const off = { cancelledAt: null, droppedById: null };
   return {
     headingDown: people.filter(({ shouted, here, going }) => shouted && going && !here),
-    there: people.filter(({ here }) => here),
     yours: { shouted: you?.shouted ?? false, here: you?.here ?? false },
     can: {
       shout: decideShout({ meetup: { ...meetup, ...off }, shouted: false, now: now() }).ok,

@@ -52,9 +52,7 @@ export const onTheDay = {
     legend: "At the table",
     done: "You’re here. It is forgotten when the date is over.",
     doneLeft: "You’ve left.",
-    there: "{count, plural, =1 {{names} is there now.} other {{names} are there now.}}",
-    youAlone: "You are there now.",
-    you: "You and {names} are there now.",
+    now: "there now",
     refused: {
       cancelled: "This date is off, so nobody is there.",
       over: "This one is over.",
