@@ -20,9 +20,9 @@ export function OnTheDay({
   if (!day) return null;
   const t = words();
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-2">
       {day.headingDown.length > 0 && (
-        <p className="rounded-md bg-tea-wash px-4 py-2.5 font-semibold text-ink wrap-anywhere">
+        <p className="mb-1 rounded-md bg-tea-wash px-4 py-2.5 font-semibold text-ink wrap-anywhere">
           {heading(day.headingDown, t)}
         </p>
       )}

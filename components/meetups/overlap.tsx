@@ -61,8 +61,8 @@ export function Overlap({ meetup }: { meetup: Span & { people: Person[] | null }
               const person = byId.get(id);
               return (
                 <div key={id} className="relative grid grid-cols-[7rem_minmax(0,1fr)] items-center">
-                  <span dir="auto" className="truncate pe-2 text-sm font-semibold text-soft">
-                    {person?.you ? t("onTheDay.overlap.youRow") : person?.name}
+                  <span className="truncate pe-2 text-sm font-semibold text-soft">
+                    <bdi>{person?.you ? t("onTheDay.overlap.youRow") : person?.name}</bdi>
                   </span>
                   <span className="relative h-6">
                     <span
@@ -74,9 +74,15 @@ export function Overlap({ meetup }: { meetup: Span & { people: Person[] | null }
               );
             })}
           </div>
-          <div className="ms-28 flex justify-between text-sm text-soft">
+          <div className="relative ms-28 h-6 text-sm text-soft">
             {labels(overlap.minutes).map((minute) => (
-              <span key={minute}>{clock(minute)}</span>
+              <span
+                key={minute}
+                className={`absolute ${labelAt(minute, overlap.minutes)}`}
+                style={{ left: percent(minute) }}
+              >
+                {clock(minute)}
+              </span>
             ))}
           </div>
           {left > 0 && <p className="text-sm text-soft">{t("onTheDay.more", { count: left })}</p>}
@@ -108,6 +114,12 @@ function gridLines(minutes: number): number[] {
 function labels(minutes: number): number[] {
   const parts = [4, 3, 2].find((each) => minutes % (15 * each) === 0) ?? 1;
   return Array.from({ length: parts + 1 }, (_, i) => (i * minutes) / parts);
+}
+
+/** Under its line; the first and the last stay within the picture. */
+function labelAt(minute: number, minutes: number): string {
+  if (minute === 0) return "";
+  return minute === minutes ? "-translate-x-full" : "-translate-x-1/2";
 }
 
 type Clock = (minute: number) => string;

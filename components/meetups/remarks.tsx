@@ -12,6 +12,8 @@ import { words } from "#lib/i18n/words.ts";
 import type { Remarks as Thread } from "#lib/meetups/remark-queries.ts";
 import { inZone, localDate } from "#lib/time.ts";
 
+import { RefusedRemark } from "./refused-remark.tsx";
+
 type Action = (state: ActionState, form: FormData) => Promise<ActionState>;
 type Remark = Thread["remarks"][number];
 
@@ -78,7 +80,12 @@ export function Remarks({
             </ActionForm>
           )
         ) : (
-          <p className="text-sm text-soft">{t("onTheDay.remarks.closed")}</p>
+          <>
+            <p className="text-sm text-soft">{t("onTheDay.remarks.closed")}</p>
+            <ActionForm action={say}>
+              <RefusedRemark name="remark" label={t("onTheDay.remarks.field")} />
+            </ActionForm>
+          </>
         )}
       </div>
     </Section>
