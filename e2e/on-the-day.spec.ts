@@ -161,7 +161,7 @@ for (const javaScript of scripts) {
     const answer = await reader.goto(String(link));
     expect(answer?.headers()["referrer-policy"]).toBe("no-referrer");
     expect(answer?.headers()["cache-control"]).toContain("no-store");
-    await expect(reader.getByRole("main")).toContainText("Tell me when somebody heads down to the table");
+    await expect(reader.getByRole("main")).toContainText("When somebody heads down to the table");
     expect(await reader.content()).not.toMatch(/Nell|nell@/);
     await reader.getByRole("button", { name: "Stop these letters" }).click();
     await expect(reader.getByRole("heading", { level: 1 })).toHaveText("These letters have stopped");

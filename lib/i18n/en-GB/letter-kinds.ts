@@ -5,7 +5,7 @@ export const letterKinds = {
     title: "Letters",
     text: "Which ones you get.",
     lede: "We write only when somebody did something you may want to know. Each of these you can stop here, or in the letter itself without signing in.",
-    legend: "Write to me",
+    legend: "Tell me",
     save: "Save",
     saved: "Saved.",
     always:
@@ -14,7 +14,7 @@ export const letterKinds = {
   kind: {
     dates: "When a date I answered moves, goes or comes back",
     answers: "When something happens to my answer",
-    shouts: "Tell me when somebody heads down to the table",
+    shouts: "When somebody heads down to the table",
     reminders: "The day before a date I usually come to",
     votes: "When we look for the next date",
     proposals: "When somebody proposes to change how we meet",
