@@ -110,9 +110,9 @@ function gridLines(minutes: number): number[] {
   return Array.from({ length: Math.floor(minutes / step) + 1 }, (_, i) => i * step);
 }
 
-/** The start, the end and what divides them evenly: at most five, which is what a phone has room for. */
+/** The start, the end and what divides them evenly: at most four, which is what a small phone has room for. */
 function labels(minutes: number): number[] {
-  const parts = [4, 3, 2].find((each) => minutes % (15 * each) === 0) ?? 1;
+  const parts = [3, 2].find((each) => minutes % (15 * each) === 0) ?? 1;
   return Array.from({ length: parts + 1 }, (_, i) => (i * minutes) / parts);
 }
 

@@ -58,37 +58,40 @@ export function Remarks({
             <RemarkItem key={remark.id} remark={remark} meetup={meetup} now={now} remove={remove} />
           ))}
         </ol>
-        {thread.can.say ? (
-          thread.newest && (
-            <ActionForm action={say}>
-              <input type="hidden" name="meetup" value={meetup.id} />
-              <input type="hidden" name="key" value={formKey} />
-              <FormArea
-                name="remark"
-                label={t("onTheDay.remarks.field")}
-                hint={t("onTheDay.remarks.hint")}
-                rows={2}
-                maxLength={300}
-                required
-              />
-              <div>
-                <SubmitButton
-                  label={t("onTheDay.remarks.button")}
-                  pendingLabel={t("onTheDay.remarks.pending")}
-                />
-              </div>
-            </ActionForm>
-          )
-        ) : (
-          <>
-            <p className="text-sm text-soft">{t("onTheDay.remarks.closed")}</p>
-            <ActionForm action={say}>
+        {!thread.can.say && <p className="text-sm text-soft">{t("onTheDay.remarks.closed")}</p>}
+        {/* One form, open or closed: without scripts what was refused comes back only to the place it was sent from. */}
+        {thread.newest && (
+          <ActionForm action={say}>
+            {thread.can.say ? (
+              <RemarkFields meetupId={meetup.id} formKey={formKey} />
+            ) : (
               <RefusedRemark name="remark" label={t("onTheDay.remarks.field")} />
-            </ActionForm>
-          </>
+            )}
+          </ActionForm>
         )}
       </div>
     </Section>
+  );
+}
+
+function RemarkFields({ meetupId, formKey }: { meetupId: string; formKey: string }) {
+  const t = words();
+  return (
+    <>
+      <input type="hidden" name="meetup" value={meetupId} />
+      <input type="hidden" name="key" value={formKey} />
+      <FormArea
+        name="remark"
+        label={t("onTheDay.remarks.field")}
+        hint={t("onTheDay.remarks.hint")}
+        rows={2}
+        maxLength={300}
+        required
+      />
+      <div>
+        <SubmitButton label={t("onTheDay.remarks.button")} pendingLabel={t("onTheDay.remarks.pending")} />
+      </div>
+    </>
   );
 }
 
