@@ -6,6 +6,7 @@ import { DateRows } from "#components/meetups/date-rows.tsx";
 import { HowWeMeet } from "#components/meetups/how-we-meet.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
 import { OnTheDay } from "#components/meetups/on-the-day.tsx";
+import { SayMore } from "#components/meetups/say-more.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
@@ -21,7 +22,7 @@ import { seriesList } from "#lib/meetups/series-queries.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { beHere, headDown } from "./meetups/[id]/actions.ts";
-import { answerMeetup } from "./meetups/actions.ts";
+import { answerMeetup, sayMore } from "./meetups/actions.ts";
 
 /** Once for the title and the page. */
 const load = cache(async () => frontPage(await currentViewer()));
@@ -52,6 +53,7 @@ export default async function FrontPage() {
             meetup={next}
             when={sayWhen(next, now(), t)}
             day={<OnTheDay day={day} meetupId={next.id} shout={headDown} here={beHere} />}
+            more={<SayMore meetup={next} action={sayMore} formKey={newFormKey()} />}
           >
             <Answers meetup={next} action={answerMeetup} formKey={newFormKey()} />
           </NextCard>

@@ -1,9 +1,10 @@
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { now } from "#lib/time.ts";
-import { decideSaying, type Saying, seated, silent, type TableOf } from "./answer-rules.ts";
+import { decideSaying, type TableOf } from "./answer-rules.ts";
 import type { AnswerKind } from "./rules.ts";
 import { readSaid } from "./said.ts";
+import { type Saying, seated, silent } from "./saying-rules.ts";
 import { saveSettled } from "./settle.ts";
 import { isFrozen } from "./settle-rules.ts";
 

@@ -2,10 +2,11 @@ import { may } from "#lib/access/policy.ts";
 import type { MemberViewer, Viewer } from "#lib/access/viewer.ts";
 import { db, Prisma } from "#lib/db.ts";
 import { now } from "#lib/time.ts";
-import { type Details, isWithin } from "./answer-rules.ts";
+import { isWithin } from "./answer-rules.ts";
 import { isHereTime } from "./on-the-day-rules.ts";
 import type { AnswerKind, YourKind } from "./rules.ts";
 import { type OwnCondition, ownConditions } from "./said.ts";
+import type { Details } from "./saying-rules.ts";
 
 /** Somebody who answered, or who is there, as members see them. */
 export type Attendee = Details & {

@@ -52,7 +52,6 @@ export const onTheDay = {
     legend: "At the table",
     done: "You’re here. It is forgotten when the date is over.",
     doneLeft: "You’ve left.",
-    now: "there now",
     refused: {
       cancelled: "This date is off, so nobody is there.",
       over: "This one is over.",

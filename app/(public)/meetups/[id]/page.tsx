@@ -4,6 +4,7 @@ import { NextCard } from "#components/meetups/next-card.tsx";
 import { OnTheDay } from "#components/meetups/on-the-day.tsx";
 import { Overlap } from "#components/meetups/overlap.tsx";
 import { Remarks } from "#components/meetups/remarks.tsx";
+import { SayMore } from "#components/meetups/say-more.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
 import { inPage } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
@@ -13,7 +14,7 @@ import { remarksOf } from "#lib/meetups/remark-queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
-import { answerMeetup } from "../actions.ts";
+import { answerMeetup, sayMore } from "../actions.ts";
 import { beHere, deleteARemark, headDown, sayARemark } from "./actions.ts";
 
 type Props = {
@@ -42,6 +43,7 @@ export default async function MeetupPage({ params, searchParams }: Props) {
         meetup={meetup}
         when={sayWhen(meetup, now(), words())}
         day={<OnTheDay day={day} meetupId={meetup.id} shout={headDown} here={beHere} />}
+        more={<SayMore meetup={meetup} action={sayMore} formKey={newFormKey()} />}
       >
         <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
       </NextCard>
