@@ -30,7 +30,7 @@ export const answerMeetup = memberAction<typeof answerInput, AnswerState>({
     });
     // Refused: the page stays as it is, or the next date would take the place of these words. Without a script
     // it cannot stay, so the date's own page says them.
-    if (!answered.ok && !(await sentByScript())) redirect(`/meetups/${meetup}`);
+    if (!answered.ok && isPast(answered) && !(await sentByScript())) redirect(`/meetups/${meetup}`);
     if (!answered.ok) return { kind: answered.kind, error: t(`meetups.answer.refused.${answered.refusal}`) };
     revalidatePath("/", "layout");
     const together = kind === "if" && answered.kind === "going";
@@ -41,6 +41,8 @@ export const answerMeetup = memberAction<typeof answerInput, AnswerState>({
     };
   },
 });
+
+const isPast = ({ refusal }: { refusal: string }) => refusal === "over" || refusal === "cancelled";
 
 const clock = z
   .string({ error: "answers.more.wrongTime" })
