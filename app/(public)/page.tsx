@@ -5,6 +5,7 @@ import { Answers } from "#components/meetups/answers.tsx";
 import { DateRows } from "#components/meetups/date-rows.tsx";
 import { HowWeMeet } from "#components/meetups/how-we-meet.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
+import { OnTheDay } from "#components/meetups/on-the-day.tsx";
 import { SayMore } from "#components/meetups/say-more.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
@@ -14,11 +15,13 @@ import { currentViewer, isOrganiser } from "#lib/access/viewer.ts";
 import { currentGroup } from "#lib/http/current-group.ts";
 import { frame } from "#lib/http/frame.ts";
 import { words } from "#lib/i18n/words.ts";
+import { onTheDay } from "#lib/meetups/on-the-day-queries.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
+import { beHere, headDown } from "./meetups/[id]/actions.ts";
 import { answerMeetup, sayMore } from "./meetups/actions.ts";
 
 /** Once for the title and the page. */
@@ -35,6 +38,7 @@ export default async function FrontPage() {
   const viewer = await currentViewer();
   const [site, { next, then }, series] = await Promise.all([currentGroup(), load(), seriesList(viewer)]);
   if (!site && isOrganiser(viewer)) redirect("/organise/set-up");
+  const day = await onTheDay(viewer, next);
   const t = words();
   return (
     <Shell {...(await frame("meetups"))}>
@@ -48,6 +52,7 @@ export default async function FrontPage() {
           <NextCard
             meetup={next}
             when={sayWhen(next, now(), t)}
+            day={<OnTheDay day={day} meetupId={next.id} shout={headDown} here={beHere} />}
             more={<SayMore meetup={next} action={sayMore} formKey={newFormKey()} />}
           >
             <Answers meetup={next} action={answerMeetup} formKey={newFormKey()} />

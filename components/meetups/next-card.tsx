@@ -15,11 +15,14 @@ import { Who } from "./who.tsx";
 export function NextCard({
   meetup,
   when,
+  day,
   more,
   children,
 }: {
   meetup: MeetupView;
   when: When;
+  /** What there is to say on the day itself: OnTheDay. */
+  day?: ReactNode;
   /** What may be said beside the answer. */
   more?: ReactNode;
   /** The answer buttons, or what a visitor is told instead. */
@@ -48,6 +51,7 @@ export function NextCard({
     >
       {!meetup.can.answer && children}
       <Holiday meetup={meetup} t={t} />
+      {day}
       {more}
       <Notes meetup={meetup} />
       <Coming meetup={meetup} t={t} />

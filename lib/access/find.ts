@@ -35,6 +35,20 @@ export async function lockMeetupFor(_viewer: MemberViewer, id: string, tx: Tx) {
   return meetup;
 }
 
+/** A remark in the thread of a date, which is for members. */
+export async function findRemarkFor(
+  _viewer: MemberViewer,
+  { meetupId, remarkId }: { meetupId: string; remarkId: string },
+  tx: Tx = db,
+) {
+  const remark = await tx.remark.findFirst({
+    where: { id: idOrNotFound(remarkId), meetupId: idOrNotFound(meetupId) },
+    select: { id: true, meetupId: true, memberId: true },
+  });
+  if (!remark) throw new NotFound();
+  return remark;
+}
+
 /**
  * A date that this member may move, skip and bring back, locked after its series as a change of pattern locks them:
  * whatever moves dates waits for each other, and answers wait for it.

@@ -8,6 +8,10 @@ export const may = {
   /** Anyone sees when and where, and how many are going; names are for members. */
   seeNames: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
   answer: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  /** The thread of a date, who is heading down and who is there: for members, reading and saying alike. */
+  takePart: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  deleteRemark: (viewer: Viewer, remark: { memberId: string }) =>
+    organises(viewer) || (viewer.kind === "member" && viewer.id === remark.memberId),
   /** Any member calls a one-off; it is theirs to change. */
   callMeetup: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
   /** Move, skip or bring back one date, or write a note to it: organisers, and whoever called it. */

@@ -1,7 +1,8 @@
 import type { Visit } from "./visit.ts";
 
 /** A board's own address says that it exists, and these addresses are keys. */
-const PRIVATE = /^(\/(?:boards|welcome|feeds|calendar|api\/(?:feeds|calendar|stream)))\/.+/;
+const PRIVATE =
+  /^(\/(?:boards|welcome|letters\/stop|feeds|calendar|api\/(?:letters\/stop|feeds|calendar|stream)))\/.+/;
 
 /**
  * A path as the log may know it: no query, nothing behind /boards/, and no long segment, which is an id or a

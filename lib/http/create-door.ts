@@ -7,7 +7,7 @@ import type { DoorOptions } from "./door-options.ts";
 import { drain, OpenStreams } from "./drain.ts";
 import { contentPolicy, newNonce } from "./headers.ts";
 import { bodyLimit, declaresTooMuch, discardBody, LONGEST_URL, SERVER_LIMITS, watchBody } from "./limits.ts";
-import { isOurHost, isOurOrigin } from "./origin.ts";
+import { isOneClick, isOurHost, isOurOrigin } from "./origin.ts";
 import { cleanHeaders, type Passport } from "./request-headers.ts";
 import { newRequestId } from "./request-id.ts";
 import { readVisit, type Visit } from "./visit.ts";
@@ -54,7 +54,8 @@ export function createDoor(options: DoorOptions): Door {
     if (!health && !isOurHost(req.headers.host, options.baseUrl, options.local))
       return answering.fail("misdirected", visit, res);
     const host = health ? options.baseUrl.host : (req.headers.host ?? "").toLowerCase();
-    if (visit.write && !isOurOrigin(req.headers, options.baseUrl, host)) {
+    const stranger = visit.write && !isOurOrigin(req.headers, options.baseUrl, host);
+    if (stranger && !isOneClick(visit)) {
       await discardBody(req);
       return answering.fail("stranger", visit, res);
     }
@@ -68,6 +69,8 @@ export function createDoor(options: DoorOptions): Door {
     const nonce = newNonce();
     const passport = passportOf(req, visit, host, nonce);
     const headers = cleanHeaders(req.headers, passport, options.dev);
+    // A stranger's one click acts by its address alone, as nobody.
+    if (stranger) delete headers.cookie;
     // The check is done, and Next would refuse the `Origin: null` of a page without referrers.
     if (visit.write) headers.origin = `${passport.scheme}://${host}`;
     await answering.answer({ visit, req, res, nonce, passport, headers, tooLarge: watchBody(req, limit) });

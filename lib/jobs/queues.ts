@@ -28,7 +28,8 @@ export type LetterName =
   | "came-in"
   | "waiting-again"
   | "company-gone"
-  | "moved-up";
+  | "moved-up"
+  | "shout";
 
 export type JobName = keyof Jobs;
 

@@ -6,6 +6,7 @@ import { dateGone } from "./letters/date-gone.ts";
 import { dateKept } from "./letters/date-kept.ts";
 import { joinRequest } from "./letters/join-request.ts";
 import { dateBack, dateMoved, dateSkipped } from "./letters/one-date.ts";
+import { shout } from "./letters/shout.ts";
 import { signIn } from "./letters/sign-in.ts";
 import { welcome } from "./letters/welcome.ts";
 
@@ -24,4 +25,5 @@ export const letters: Record<LetterName, LetterMaker> = {
   "waiting-again": waitingAgain,
   "company-gone": companyGone,
   "moved-up": movedUp,
+  shout,
 };

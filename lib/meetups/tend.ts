@@ -1,6 +1,7 @@
 import { db } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
 import { now } from "#lib/time.ts";
+import { HERE_BEFORE_MS, SHOUT_BEFORE_MS } from "./on-the-day-rules.ts";
 import { settleAsks } from "./settle-asks.ts";
 
 /** What meetups want done by the clock. Each is safe to run twice, or by two at once. */
@@ -21,9 +22,16 @@ export async function tendMeetups(): Promise<void> {
   if (failed.length > 0) throw failed[0];
 }
 
-/** Who is there and who was heading down is nobody's business once the date is over. */
+/**
+ * Who is there and who was heading down is nobody's business once the date is over. What was said of a date that has
+ * been moved to later since goes too, or it would come up again there.
+ */
 async function clearTheTable(): Promise<void> {
-  const over = { meetup: { endsAt: { lte: now() } } };
-  await db.here.deleteMany({ where: over });
-  await db.shout.deleteMany({ where: over });
+  const past = (beforeMs: number) => ({
+    meetup: {
+      OR: [{ endsAt: { lte: now() } }, { startsAt: { gt: new Date(now().getTime() + beforeMs) } }],
+    },
+  });
+  await db.here.deleteMany({ where: past(HERE_BEFORE_MS) });
+  await db.shout.deleteMany({ where: past(SHOUT_BEFORE_MS) });
 }

@@ -14,6 +14,11 @@ export default async function YouPage() {
   const t = words();
   const places = [
     { href: "/settings/profile", title: t("settings.profile"), text: t("settings.profileText") },
+    {
+      href: "/settings/letters",
+      title: t("letterKinds.settings.title"),
+      text: t("letterKinds.settings.text"),
+    },
     { href: "/settings/sessions", title: t("settings.sessions.title"), text: t("settings.sessionsText") },
     ...(isOrganiser(viewer)
       ? [{ href: "/organise", title: t("settings.organise"), text: t("settings.organiseText") }]

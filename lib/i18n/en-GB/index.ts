@@ -4,9 +4,11 @@ import { common } from "./common.ts";
 import { dev } from "./dev.ts";
 import { door } from "./door.ts";
 import { join } from "./join.ts";
+import { letterKinds } from "./letter-kinds.ts";
 import { letters } from "./letters.ts";
 import { meetups } from "./meetups.ts";
 import { desk, membersDesk } from "./members-desk.ts";
+import { onTheDay } from "./on-the-day.ts";
 import { oneDate, seriesSettings } from "./one-date.ts";
 import { people } from "./people.ts";
 import { series } from "./series.ts";
@@ -33,4 +35,6 @@ export const enGB = {
   membersDesk,
   people,
   dev,
+  onTheDay,
+  letterKinds,
 };

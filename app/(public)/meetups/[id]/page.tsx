@@ -2,18 +2,26 @@ import { cache } from "react";
 import { Answers } from "#components/meetups/answers.tsx";
 import { KeepDate } from "#components/meetups/keep-date.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
+import { OnTheDay } from "#components/meetups/on-the-day.tsx";
+import { Overlap } from "#components/meetups/overlap.tsx";
+import { Remarks } from "#components/meetups/remarks.tsx";
 import { SayMore } from "#components/meetups/say-more.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
 import { inPage } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
+import { onTheDay } from "#lib/meetups/on-the-day-queries.ts";
 import { meetupPage } from "#lib/meetups/queries.ts";
+import { remarksOf } from "#lib/meetups/remark-queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { answerMeetup, sayMore } from "../actions.ts";
-import { keepDate } from "./actions.ts";
+import { beHere, deleteARemark, headDown, keepDate, sayARemark } from "./actions.ts";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ kept?: string | string[] }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ kept?: string | string[]; older?: string | string[]; said?: string | string[] }>;
+};
 
 /** Once for the title and the page. */
 const load = cache(async (id: string) => inPage(meetupPage(await currentViewer(), id)));
@@ -28,16 +36,31 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
 
 /** One date; its address never changes. */
 export default async function MeetupPage({ params, searchParams }: Props) {
-  const { kept } = await searchParams;
   const meetup = await load((await params).id);
+  const { kept, older, said } = await searchParams;
+  const viewer = await currentViewer();
+  const [day, thread] = await Promise.all([onTheDay(viewer, meetup), remarksOf(viewer, meetup, older)]);
   return (
-    <NextCard
-      meetup={meetup}
-      when={sayWhen(meetup, now(), words())}
-      more={<SayMore meetup={meetup} action={sayMore} formKey={newFormKey()} />}
-    >
-      <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
-      <KeepDate meetup={meetup} kept={kept !== undefined} action={keepDate} />
-    </NextCard>
+    <div className="grid gap-9">
+      <NextCard
+        meetup={meetup}
+        when={sayWhen(meetup, now(), words())}
+        day={<OnTheDay day={day} meetupId={meetup.id} shout={headDown} here={beHere} />}
+        more={<SayMore meetup={meetup} action={sayMore} formKey={newFormKey()} />}
+      >
+        <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
+        <KeepDate meetup={meetup} kept={kept !== undefined} action={keepDate} />
+      </NextCard>
+      <Overlap meetup={meetup} />
+      <Remarks
+        thread={thread}
+        meetup={meetup}
+        now={now()}
+        formKey={newFormKey()}
+        deleted={said === "deleted"}
+        say={sayARemark}
+        remove={deleteARemark}
+      />
+    </div>
   );
 }

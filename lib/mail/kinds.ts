@@ -1,0 +1,35 @@
+import type { LetterName } from "#lib/jobs/queues.ts";
+
+/** The kinds of letters that a member can stop, in the order in which the settings show them. */
+export const stoppableKinds = [
+  "dates",
+  "answers",
+  "shouts",
+  "reminders",
+  "votes",
+  "proposals",
+  "quiet",
+] as const;
+
+export type StoppableKind = (typeof stoppableKinds)[number];
+
+/** `needed`: without it nobody could sign in or be let in. Such letters cannot be stopped, so there are few of them. */
+export type LetterKind = StoppableKind | "needed";
+
+/** What kind each letter is. A new letter without one does not compile (docs/decisions/14-letters-that-can-be-stopped.md). */
+export const kindOf: Record<LetterName, LetterKind> = {
+  "sign-in": "needed",
+  welcome: "needed",
+  "join-request": "needed",
+  "date-gone": "dates",
+  "change-undone": "dates",
+  "came-in": "answers",
+  "waiting-again": "answers",
+  "company-gone": "answers",
+  "moved-up": "answers",
+  shout: "shouts",
+};
+
+export function isStoppable(kind: string): kind is StoppableKind {
+  return stoppableKinds.some((each) => each === kind);
+}
