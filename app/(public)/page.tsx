@@ -5,6 +5,7 @@ import { Answers } from "#components/meetups/answers.tsx";
 import { DateRows } from "#components/meetups/date-rows.tsx";
 import { HowWeMeet } from "#components/meetups/how-we-meet.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
+import { OpenQuestions } from "#components/meetups/open-questions.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
@@ -16,8 +17,10 @@ import { words } from "#lib/i18n/words.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
+import { openQuestions } from "#lib/meetups/vote-queries.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
+import { answerQuiet } from "../(members)/series/[id]/actions.ts";
 import { answerMeetup } from "./meetups/actions.ts";
 
 /** Once for the title and the page. */
@@ -32,7 +35,12 @@ export async function generateMetadata() {
 /** The front page answers in one glance: when is the next one, where, who is coming. */
 export default async function FrontPage() {
   const viewer = await currentViewer();
-  const [site, { next, then }, series] = await Promise.all([currentGroup(), load(), seriesList(viewer)]);
+  const [site, { next, then }, series, questions] = await Promise.all([
+    currentGroup(),
+    load(),
+    seriesList(viewer),
+    openQuestions(viewer),
+  ]);
   if (!site && isOrganiser(viewer)) redirect("/organise/set-up");
   const t = words();
   return (
@@ -50,6 +58,7 @@ export default async function FrontPage() {
         ) : (
           <Empty title={t("meetups.none.title")} text={t("meetups.none.text")} />
         )}
+        <OpenQuestions {...questions} now={now()} answerQuiet={answerQuiet} />
         <div className="grid gap-9 wide:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] wide:items-start wide:gap-x-12">
           {then.length > 0 && (
             <Section
@@ -62,7 +71,7 @@ export default async function FrontPage() {
           )}
           {series.length > 0 && (
             <Section title={t("meetups.howWeMeet")} id="how">
-              <HowWeMeet series={series} />
+              <HowWeMeet series={series} linked={viewer.kind === "member"} />
               {viewer.kind === "visitor" && <ForVisitors />}
             </Section>
           )}

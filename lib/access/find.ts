@@ -34,8 +34,8 @@ export async function lockMeetupFor(_viewer: MemberViewer, id: string, tx: Tx) {
   return meetup;
 }
 
-/** A series with the rules in force, the oldest first. */
-export async function findSeriesFor(_viewer: OrganiserViewer, id: string, tx: Tx = db) {
+/** A series with the rules in force, the oldest first. Members see how it meets; changing it is lockSeriesFor. */
+export async function findSeriesFor(_viewer: MemberViewer, id: string, tx: Tx = db) {
   const series = await tx.series.findUnique({
     where: { id: idOrNotFound(id) },
     include: {
@@ -50,6 +50,26 @@ export async function findSeriesFor(_viewer: OrganiserViewer, id: string, tx: Tx
 export async function lockSeriesFor(viewer: OrganiserViewer, id: string, tx: Tx) {
   await tx.$queryRaw`SELECT 1 FROM series WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
   return findSeriesFor(viewer, id, tx);
+}
+
+/** A date vote. */
+export async function findVoteFor(_viewer: MemberViewer, id: string, tx: Tx = db) {
+  const vote = await tx.dateVote.findUnique({ where: { id: idOrNotFound(id) } });
+  if (!vote) throw new NotFound();
+  return vote;
+}
+
+/** A date vote to be marked, locked: no mark and no day comes in while it is counted. */
+export async function lockVoteFor(viewer: MemberViewer, id: string, tx: Tx) {
+  await tx.$queryRaw`SELECT 1 FROM date_vote WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
+  return findVoteFor(viewer, id, tx);
+}
+
+/** What a quiet series asks its members. */
+export async function findQuietAskFor(_viewer: MemberViewer, id: string, tx: Tx = db) {
+  const ask = await tx.quietAsk.findUnique({ where: { id: idOrNotFound(id) } });
+  if (!ask) throw new NotFound();
+  return ask;
 }
 
 /** A fellow member's profile. */

@@ -12,6 +12,11 @@ export const may = {
   /** Move, skip or bring back one date: organisers, and whoever called it. */
   changeDate: (viewer: Viewer, date: { calledById: string | null }) =>
     organises(viewer) || (viewer.kind === "member" && viewer.id === date.calledById),
+  /** Members say when they could, and offer days; organisers close a vote early or call it off. */
+  vote: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  closeVote: (viewer: Viewer) => organises(viewer),
+  /** How many would keep, change or pause a quiet series. */
+  seeWishes: (viewer: Viewer) => organises(viewer),
   letIn: (viewer: Viewer) => organises(viewer),
   changeWords: (viewer: Viewer) => organises(viewer),
   /** Only the owner makes organisers, and nobody unmakes the owner. */

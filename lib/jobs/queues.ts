@@ -13,7 +13,16 @@ export type Jobs = {
 };
 
 /** `to` is a row's id: of a sign-in code for "sign-in", else of a member. */
-export type LetterName = "sign-in" | "date-gone" | "change-undone" | "join-request" | "welcome";
+export type LetterName =
+  | "sign-in"
+  | "date-gone"
+  | "change-undone"
+  | "join-request"
+  | "welcome"
+  | "vote-open"
+  | "vote-reminder"
+  | "vote-found"
+  | "quiet-ask";
 
 export type JobName = keyof Jobs;
 

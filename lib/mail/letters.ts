@@ -3,7 +3,10 @@ import type { LetterMaker } from "./letter.ts";
 import { changeUndone } from "./letters/change-undone.ts";
 import { dateGone } from "./letters/date-gone.ts";
 import { joinRequest } from "./letters/join-request.ts";
+import { quietAsk } from "./letters/quiet-ask.ts";
 import { signIn } from "./letters/sign-in.ts";
+import { voteFound } from "./letters/vote-found.ts";
+import { voteOpen, voteReminder } from "./letters/vote-open.ts";
 import { welcome } from "./letters/welcome.ts";
 
 /** Every kind of letter and who makes it; a new name without a maker does not compile. */
@@ -13,4 +16,8 @@ export const letters: Record<LetterName, LetterMaker> = {
   "change-undone": changeUndone,
   "join-request": joinRequest,
   welcome,
+  "vote-open": voteOpen,
+  "vote-reminder": voteReminder,
+  "vote-found": voteFound,
+  "quiet-ask": quietAsk,
 };

@@ -57,7 +57,8 @@ export async function seriesPage(viewer: OrganiserViewer, id: string) {
 
 type RuleRow = Awaited<ReturnType<typeof findSeriesFor>>["rules"][number];
 
-function ruleView({ fromDate, rrule, start, minutes, place }: RuleRow): RuleView {
+/** A rule as people read it. */
+export function ruleView({ fromDate, rrule, start, minutes, place }: RuleRow): RuleView {
   return {
     from: fromDate,
     rrule,
@@ -68,7 +69,8 @@ function ruleView({ fromDate, rrule, start, minutes, place }: RuleRow): RuleView
   };
 }
 
-const inForce = (rules: RuleView[], today: string) =>
+/** Of rules, the oldest first, the one that holds today; before the first, the first. */
+export const inForce = (rules: RuleView[], today: string) =>
   rules.filter(({ from }) => from <= today).at(-1) ?? rules[0] ?? null;
 
 /** A line of a plan with the names of those who had answered, and the places by name. */
