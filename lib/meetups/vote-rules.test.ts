@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { weekdays } from "#lib/calendar/rule-parts.ts";
-import { addDays, weekdayOf } from "#lib/calendar/wall-time.ts";
+import { addDays, type LocalDate, weekdayOf } from "#lib/calendar/wall-time.ts";
 import {
   decideCandidate,
   offeredDays,
@@ -67,7 +67,7 @@ describe("an open vote", () => {
 });
 
 describe("the days it offers", () => {
-  const closing = "2026-11-27";
+  const closing: LocalDate = "2026-11-27";
 
   test("turn through the usual weekdays, two a week", () => {
     expect(offeredDays({ closing, usual: ["MO", "WE", "FR"] })).toEqual([
