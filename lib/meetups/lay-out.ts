@@ -7,7 +7,15 @@ import { localDate, now } from "#lib/time.ts";
 export const daysAhead = 7 * 13;
 
 /** `start`: DTSTART, a local wall time on or before the first date; `fromDate`: the local date it holds from. */
-export type Rule = { fromDate: string; rrule: string; start: string; minutes: number; placeId: string };
+export type Rule = {
+  fromDate: string;
+  /** One that is "about once a month" or a pause gives no dates. */
+  kind?: "dates" | "about" | "pause";
+  rrule: string;
+  start: string;
+  minutes: number;
+  placeId: string;
+};
 
 /**
  * Lays out the coming dates of every series as rows. Runs daily, and from the pages too when the rows have become
@@ -53,7 +61,7 @@ export function datesOf(rules: readonly Rule[], zone: string, from: string, to: 
     const next = rules[index + 1]?.fromDate;
     const last = next && next <= to ? addDays(next, -1) : to;
     const first = rule.fromDate > from ? rule.fromDate : from;
-    if (first > last) return [];
+    if (first > last || (rule.kind ?? "dates") !== "dates") return [];
     const window = {
       from: toInstant(atClock(first, "00:00"), zone),
       to: toInstant(atClock(addDays(last, 1), "00:00"), zone),
