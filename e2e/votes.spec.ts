@@ -47,11 +47,11 @@ for (const { name, ...look } of ways) {
 
     await nell.goto(path);
     await expect(day(nell, /Thursday 13 March/)).toContainText("Okonkwo-Featherstonehaugh");
-    await nell.getByLabel("Day").fill("2031-03-05");
+    await nell.getByLabel("Day", { exact: true }).fill("2031-03-05");
     await nell.getByRole("button", { name: "Add this day" }).click();
     await expect(nell.getByText("That is before the vote closes.")).toBeVisible();
-    await expect(nell.getByLabel("Day")).toHaveValue("2031-03-05");
-    await nell.getByLabel("Day").fill("2031-03-14");
+    await expect(nell.getByLabel("Day", { exact: true })).toHaveValue("2031-03-05");
+    await nell.getByLabel("Day", { exact: true }).fill("2031-03-14");
     await nell.getByLabel("Time").fill("18:30");
     await nell.getByRole("button", { name: "Add this day" }).click();
     await expect(nell.getByText("Added, and marked as one you could.")).toBeVisible();
@@ -118,7 +118,7 @@ test("an organiser counts a vote early, and calls one off; members have no such 
   await site.rows("delete from meetup where minutes = 120 and local like '%T19:00'");
   const again = await as("theo");
   await again.goto(`/votes/${vote?.id}`);
-  await again.getByText("Call it off").click();
+  await again.getByText("Call it off", { exact: true }).click();
   await again.getByRole("button", { name: "Yes, call it off" }).click();
   await expect(again.getByText("This vote is closed. No date came of it")).toBeVisible();
 });

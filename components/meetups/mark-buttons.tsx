@@ -57,7 +57,7 @@ function Choices({ kind, choices }: { kind: string | null; choices: { kind: stri
             key={choice.kind}
             type="submit"
             name="kind"
-            value={choice.kind === kind ? "none" : choice.kind}
+            value={pressed ? "none" : choice.kind}
             aria-pressed={pressed}
             className={`${buttonClass({ variant: pressed ? "primary" : "plain", size: "small" })} whitespace-nowrap`}
           >

@@ -23,7 +23,7 @@ export function VoteCard({ vote, now }: { vote: VoteView; now: Date }) {
           {marked && ` ${t("votes.cardDone", { closes })}`}
         </p>
       </div>
-      <ul aria-label={t("votes.days")} className="flex flex-wrap gap-2">
+      <ul aria-label={t("votes.days")} className="grid grid-cols-[repeat(auto-fill,minmax(5.4rem,1fr))] gap-2">
         {vote.candidates.map((candidate) => {
           const { day, date } = sayWhen(candidate, now, t);
           const [could, ifNeedBe] = [candidate.could.length, candidate.ifNeedBe.length];
@@ -31,7 +31,7 @@ export function VoteCard({ vote, now }: { vote: VoteView; now: Date }) {
           return (
             <li
               key={candidate.id}
-              className={`grid min-w-[4.6rem] content-start justify-items-center gap-1.5 rounded-md border-[1.5px] px-2 py-2 ${candidate.yours ? "border-tea bg-tea-wash" : "border-line"}`}
+              className={`grid content-start justify-items-center gap-1.5 rounded-md border-[1.5px] px-2 py-2 ${candidate.yours ? "border-tea bg-tea-wash" : "border-line"}`}
             >
               <span className="sr-only">{date}</span>
               <DayBlock day={day} />

@@ -29,7 +29,10 @@ export function VoteDays({
             <DayBlock day={when.day} />
             <div className="grid min-w-0 content-start gap-1.5">
               <p className="font-semibold">
-                <time dateTime={when.iso}>{day}</time>
+                <time dateTime={when.iso}>
+                  <span className="sr-only">{day}</span>
+                  <span aria-hidden="true">{when.heading}</span>
+                </time>
               </p>
               <Tally candidate={candidate} t={t} />
               {candidate.addedBy && (

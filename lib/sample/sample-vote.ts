@@ -21,13 +21,14 @@ export async function playVote(people: SamplePeople): Promise<void> {
   const { zone } = sample.group;
   const noon = toInstant(atClock(addDays(localDate(now(), zone), -2), "12:00"), zone);
   const { name, note, rrule, startTime, minutes, place } = sample.suppers;
+  const createdAt = now();
   const voteId = await atTime(noon, () =>
     db.$transaction(async (tx) => {
       const fromDate = localDate(noon, zone);
       const { id: placeId } = await findOrMakePlace(tx, place);
       const rule = { fromDate, kind: "about" as const, zone, rrule, start: atClock(fromDate, startTime) };
       const series = await tx.series.create({
-        data: { name, note, zone, createdAt: noon, rules: { create: { ...rule, minutes, placeId } } },
+        data: { name, note, zone, createdAt, rules: { create: { ...rule, minutes, placeId } } },
       });
       return openVote(tx, series.id, { tell: false });
     }),
