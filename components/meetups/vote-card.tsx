@@ -23,10 +23,13 @@ export function VoteCard({ vote, now }: { vote: VoteView; now: Date }) {
           {marked && ` ${t("votes.cardDone", { closes })}`}
         </p>
       </div>
-      <ul aria-label={t("votes.days")} className="grid grid-cols-[repeat(auto-fill,minmax(5.4rem,1fr))] gap-2">
+      <ul
+        aria-label={t("votes.days")}
+        className="grid grid-cols-[repeat(auto-fill,minmax(5.4rem,1fr))] gap-2"
+      >
         {vote.candidates.map((candidate) => {
           const { day, date } = sayWhen(candidate, now, t);
-          const [could, ifNeedBe] = [candidate.could.length, candidate.ifNeedBe.length];
+          const [could, ifNeedBe] = [candidate.could.count, candidate.ifNeedBe.count];
           const tally = t("votes.tally", { could, ifNeedBe });
           return (
             <li

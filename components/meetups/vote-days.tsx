@@ -1,6 +1,6 @@
 import { type Words, words } from "#lib/i18n/words.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
-import type { CandidateView, Marker, VoteView } from "#lib/meetups/vote-queries.ts";
+import type { CandidateView, Markers, VoteView } from "#lib/meetups/vote-queries.ts";
 import { Cups } from "./cups.tsx";
 import { DayBlock } from "./day-block.tsx";
 import { MarkButtons, type MarkState } from "./mark-buttons.tsx";
@@ -64,19 +64,19 @@ export function VoteDays({
 }
 
 function Tally({ candidate: { could, ifNeedBe }, t }: { candidate: CandidateView; t: Words }) {
-  if (could.length + ifNeedBe.length === 0) return <p className="text-sm text-soft">{t("votes.nobody")}</p>;
+  if (could.count + ifNeedBe.count === 0) return <p className="text-sm text-soft">{t("votes.nobody")}</p>;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
       <Cups
-        going={could.length}
-        might={ifNeedBe.length}
-        label={t("votes.tally", { could: could.length, ifNeedBe: ifNeedBe.length })}
+        going={could.count}
+        might={ifNeedBe.count}
+        label={t("votes.tally", { could: could.count, ifNeedBe: ifNeedBe.count })}
       />
       <p className="min-w-0 wrap-anywhere">
         {t("votes.who", {
-          could: could.length > 0 ? names(could, t) : "none",
-          both: could.length > 0 && ifNeedBe.length > 0 ? "yes" : "no",
-          ifNeedBe: ifNeedBe.length > 0 ? names(ifNeedBe, t) : "none",
+          could: could.count > 0 ? names(could, t) : "none",
+          both: could.count > 0 && ifNeedBe.count > 0 ? "yes" : "no",
+          ifNeedBe: ifNeedBe.count > 0 ? names(ifNeedBe, t) : "none",
         })}
       </p>
     </div>
@@ -84,8 +84,9 @@ function Tally({ candidate: { could, ifNeedBe }, t }: { candidate: CandidateView
 }
 
 /** Oneself first, as "you"; isolated, so that a name written from right to left stays in its place. */
-function names(markers: Marker[], t: Words, locale = "en-GB"): string {
-  const sorted = [...markers].sort((a, b) => Number(b.you) - Number(a.you));
-  const each = sorted.map(({ name, you }) => (you ? t("votes.you") : `\u2068${name}\u2069`));
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(each);
+function names({ count, people }: Markers, t: Words, locale = "en-GB"): string {
+  const each = people.map(({ name, you }) => (you ? t("votes.you") : `\u2068${name}\u2069`));
+  const others = count - people.length;
+  const all = others > 0 ? [...each, t("votes.others", { count: others })] : each;
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(all);
 }

@@ -174,7 +174,7 @@ describe("days that members add", () => {
       refusal: "too-soon",
     });
     const added = (await votePage(mina, id)).candidates.filter(({ addedBy }) => addedBy === "Sam");
-    expect(added.map(({ could }) => could.map(({ name }) => name))).toEqual([["Sam"], ["Sam"]]);
+    expect(added.map(({ could }) => could.people.map(({ name }) => name))).toEqual([["Sam"], ["Sam"]]);
     expect(added.map(({ startsAt }) => startsAt.toISOString())).toEqual([
       "2026-12-05T11:00:00.000Z",
       "2026-12-05T19:30:00.000Z",
@@ -364,12 +364,25 @@ test("members see who could; a mark is no answer", async () => {
   const [, day] = (await votePage(sam, id)).candidates;
   expect(day).toMatchObject({
     yours: "could",
-    could: [{ name: "Sam", you: true }],
-    ifNeedBe: [{ name: "Theo", you: false }],
+    could: { count: 1, people: [{ name: "Sam", you: true }] },
+    ifNeedBe: { count: 1, people: [{ name: "Theo", you: false }] },
   });
   await closeVote(theo, id);
   const [date] = await dates();
   expect(await meetupPage(sam, date?.id ?? "")).toMatchObject({ going: 0, might: 0, yours: null });
   await answer(sam, { meetupId: date?.id ?? "", kind: "going" });
   expect((await meetupPage(theo, date?.id ?? "")).going).toBe(1);
+});
+
+test("of very many who could, a few are named, oneself first, and the rest are counted", async () => {
+  const { id } = await openVote();
+  const crowd = await Promise.all(Array.from({ length: 14 }, (_, at) => makeMember(`A${at}`)));
+  for (const who of [...crowd, sam]) await mark(who, id, "2026-12-02T11:00", "could");
+  const [, day] = (await votePage(sam, id)).candidates;
+  expect(day?.could.count).toBe(15);
+  expect(day?.could.people).toHaveLength(12);
+  expect(day?.could.people[0]).toMatchObject({ name: "Sam", you: true });
+  const [vote] = (await openQuestions(sam)).votes;
+  expect(vote).toMatchObject({ voters: 15 });
+  expect(vote?.candidates[1]).toMatchObject({ yours: "could", could: { count: 15 } });
 });

@@ -29,6 +29,7 @@ export const votes = {
   who: "{could, select, none {} other {{could} could}}{both, select, yes {; } other {}}{ifNeedBe, select, none {} other {{ifNeedBe} if need be}}",
   nobody: "Nobody yet.",
   you: "you",
+  others: "{count, plural, one {one other} other {# others}}",
   refused: {
     closed: "This vote has closed, so nothing was changed.",
     "too-soon": "That is before the vote closes. Choose a later day.",
