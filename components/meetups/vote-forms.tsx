@@ -6,22 +6,11 @@ import { words } from "#lib/i18n/words.ts";
 type Action = (state: ActionState, form: FormData) => Promise<ActionState>;
 
 /** Adding a day to a vote. @param usual "11:00", when the series meets */
-export function AddDayForm({
-  vote,
-  usual,
-  formKey,
-  action,
-}: {
-  vote: string;
-  usual: string;
-  formKey: string;
-  action: Action;
-}) {
+export function AddDayForm({ vote, usual, action }: { vote: string; usual: string; action: Action }) {
   const t = words();
   return (
     <ActionForm action={action} label={t("votes.add.title")}>
       <input type="hidden" name="vote" value={vote} />
-      <input type="hidden" name="sent" value={formKey} />
       <FormText name="day" type="date" label={t("votes.add.day")} required />
       <FormText
         name="time"

@@ -2,7 +2,6 @@ import { lockVoteFor } from "#lib/access/find.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { atClock, clockOf, type LocalDate, toInstant } from "#lib/calendar/wall-time.ts";
 import { db } from "#lib/db.ts";
-import { firstTime } from "#lib/once.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { voteFacts } from "./vote-facts.ts";
@@ -16,15 +15,16 @@ export type Added = { ok: true } | { ok: false; refusal: CandidateRefusal };
  */
 export async function addCandidate(
   viewer: MemberViewer,
-  { voteId, day, time, sent }: { voteId: string; day: LocalDate; time?: string; sent?: string | undefined },
+  { voteId, day, time }: { voteId: string; day: LocalDate; time?: string },
 ): Promise<Added> {
   return db.$transaction(async (tx) => {
     const vote = await lockVoteFor(viewer, voteId, tx);
-    if (!(await firstTime(tx, sent))) return { ok: true };
     const { rule, next: before } = await voteFacts(tx, vote.seriesId);
     if (!rule) return { ok: false, refusal: "closed" };
     const candidates = await tx.voteCandidate.findMany({ where: { voteId: vote.id } });
     const local = atClock(day, time ?? clockOf(rule.start));
+    // The same form once more, sent again on a bad line: it has been done.
+    if (candidates.some((each) => each.local === local && each.addedById === viewer.id)) return { ok: true };
     const startsAt = toInstant(local, rule.zone);
     const about = { vote, local, startsAt, candidates, memberId: viewer.id, before, now: now() };
     const decision = decideCandidate(about);

@@ -181,11 +181,12 @@ describe("days that members add", () => {
     ]);
   });
 
-  test("a form sent twice adds once", async () => {
+  test("a form sent twice adds once, and one that was refused can be sent again", async () => {
     const { id } = await openVote();
-    const key = crypto.randomUUID();
-    await addCandidate(sam, { voteId: id, day: "2026-12-05", sent: key });
-    expect(await addCandidate(sam, { voteId: id, day: "2026-12-05", sent: key })).toEqual({ ok: true });
+    const twice = () => addCandidate(sam, { voteId: id, day: "2026-12-05" });
+    expect(await addCandidate(sam, { voteId: id, day: "2026-11-26" })).toMatchObject({ refusal: "too-soon" });
+    expect(await Promise.all([twice(), twice()])).toEqual([{ ok: true }, { ok: true }]);
+    expect(await db.voteCandidate.count({ where: { voteId: id } })).toBe(9);
   });
 
   test("a day of another vote is not there", async () => {

@@ -7,7 +7,7 @@ import { type FormState, memberAction, organiserAction } from "#lib/http/actions
 import { addCandidate } from "#lib/meetups/add-candidate.ts";
 import { callOffVote, closeVote } from "#lib/meetups/close-vote.ts";
 import { markCandidate } from "#lib/meetups/mark-candidate.ts";
-import { formKey, id, line, requiredLine } from "#lib/text.ts";
+import { id, line, requiredLine } from "#lib/text.ts";
 
 const markInput = z.object({
   vote: id(),
@@ -33,14 +33,13 @@ const addInput = z.object({
   vote: id(),
   day: requiredLine(10).refine(isLocalDate, "votes.add.dayShape"),
   time: line(5).refine((time) => time === "" || isClock(time), "votes.add.timeShape"),
-  sent: formKey(),
 });
 
 export const add = memberAction({
   input: addInput,
   limit: { what: "add-day", max: 40, minutes: 60 },
-  run: async (viewer, { vote, day, time, sent }, t) => {
-    const added = await addCandidate(viewer, { voteId: vote, day, sent, ...(time ? { time } : {}) });
+  run: async (viewer, { vote, day, time }, t) => {
+    const added = await addCandidate(viewer, { voteId: vote, day, ...(time ? { time } : {}) });
     if (!added.ok) return { error: t(`votes.refused.${added.refusal}`) };
     revalidatePath("/", "layout");
     return { done: t("votes.add.done") };

@@ -10,7 +10,6 @@ import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { type VoteView, votePage } from "#lib/meetups/vote-queries.ts";
-import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { add, callOff, close, mark } from "./actions.ts";
 
@@ -42,7 +41,7 @@ export default async function VotePage({ params }: Props) {
             {vote.open && (
               <Section title={t("votes.add.title")} id="add">
                 <p className="mb-4 max-w-prose text-soft">{t("votes.add.text")}</p>
-                <AddDayForm vote={vote.id} usual={vote.usual} formKey={newFormKey()} action={add} />
+                <AddDayForm vote={vote.id} usual={vote.usual} action={add} />
               </Section>
             )}
             {vote.can.close && (
