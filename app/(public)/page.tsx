@@ -6,6 +6,7 @@ import { DateRows } from "#components/meetups/date-rows.tsx";
 import { HowWeMeet } from "#components/meetups/how-we-meet.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
 import { OnTheDay } from "#components/meetups/on-the-day.tsx";
+import { OpenQuestions } from "#components/meetups/open-questions.tsx";
 import { SayMore } from "#components/meetups/say-more.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
@@ -19,8 +20,10 @@ import { onTheDay } from "#lib/meetups/on-the-day-queries.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
+import { openQuestions } from "#lib/meetups/vote-queries.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
+import { answerQuiet } from "../(members)/series/[id]/actions.ts";
 import { beHere, headDown } from "./meetups/[id]/actions.ts";
 import { answerMeetup, sayMore } from "./meetups/actions.ts";
 
@@ -36,7 +39,12 @@ export async function generateMetadata() {
 /** The front page answers in one glance: when is the next one, where, who is coming. */
 export default async function FrontPage() {
   const viewer = await currentViewer();
-  const [site, { next, then }, series] = await Promise.all([currentGroup(), load(), seriesList(viewer)]);
+  const [site, { next, then }, series, questions] = await Promise.all([
+    currentGroup(),
+    load(),
+    seriesList(viewer),
+    openQuestions(viewer),
+  ]);
   if (!site && isOrganiser(viewer)) redirect("/organise/set-up");
   const day = await onTheDay(viewer, next);
   const t = words();
@@ -60,6 +68,7 @@ export default async function FrontPage() {
         ) : (
           <Empty title={t("meetups.none.title")} text={t("meetups.none.text")} />
         )}
+        <OpenQuestions {...questions} now={now()} answerQuiet={answerQuiet} />
         <div className="grid gap-9 wide:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] wide:items-start wide:gap-x-12">
           {then.length > 0 && (
             <Section
@@ -79,7 +88,7 @@ export default async function FrontPage() {
           )}
           {series.length > 0 && (
             <Section title={t("meetups.howWeMeet")} id="how">
-              <HowWeMeet series={series} />
+              <HowWeMeet series={series} linked={viewer.kind === "member"} />
               {viewer.kind === "visitor" && <ForVisitors />}
             </Section>
           )}

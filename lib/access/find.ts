@@ -120,6 +120,26 @@ export async function lockDroppedDateFor(viewer: MemberViewer, id: string, tx: T
   return { ...meetup, series: meetup.series };
 }
 
+/** A date vote. */
+export async function findVoteFor(_viewer: MemberViewer, id: string, tx: Tx = db) {
+  const vote = await tx.dateVote.findUnique({ where: { id: idOrNotFound(id) } });
+  if (!vote) throw new NotFound();
+  return vote;
+}
+
+/** A date vote to be marked, locked: no mark and no day comes in while it is counted. */
+export async function lockVoteFor(viewer: MemberViewer, id: string, tx: Tx) {
+  await tx.$queryRaw`SELECT 1 FROM date_vote WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
+  return findVoteFor(viewer, id, tx);
+}
+
+/** What a quiet series asks its members. */
+export async function findQuietAskFor(_viewer: MemberViewer, id: string, tx: Tx = db) {
+  const ask = await tx.quietAsk.findUnique({ where: { id: idOrNotFound(id) } });
+  if (!ask) throw new NotFound();
+  return ask;
+}
+
 /** A fellow member's profile. */
 export async function findMemberFor(viewer: MemberViewer, id: string, tx: Tx = db) {
   const member = await tx.member.findFirst({

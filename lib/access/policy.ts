@@ -20,6 +20,11 @@ export const may = {
   /** Keep a date that a change of pattern dropped, as a one-off: organisers, and whoever was going. */
   keepDate: (viewer: Viewer, yours: string | null) =>
     organises(viewer) || (viewer.kind === "member" && yours === "going"),
+  /** Members say when they could, and offer days; organisers close a vote early or call it off. */
+  vote: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  closeVote: (viewer: Viewer) => organises(viewer),
+  /** How many would keep, change or pause a quiet series. */
+  seeWishes: (viewer: Viewer) => organises(viewer),
   letIn: (viewer: Viewer) => organises(viewer),
   changeWords: (viewer: Viewer) => organises(viewer),
   /** Only the owner makes organisers, and nobody unmakes the owner. */

@@ -29,7 +29,11 @@ export type LetterName =
   | "waiting-again"
   | "company-gone"
   | "moved-up"
-  | "shout";
+  | "shout"
+  | "vote-open"
+  | "vote-reminder"
+  | "vote-found"
+  | "quiet-ask";
 
 export type JobName = keyof Jobs;
 

@@ -6,8 +6,11 @@ import { dateGone } from "./letters/date-gone.ts";
 import { dateKept } from "./letters/date-kept.ts";
 import { joinRequest } from "./letters/join-request.ts";
 import { dateBack, dateMoved, dateSkipped } from "./letters/one-date.ts";
+import { quietAsk } from "./letters/quiet-ask.ts";
 import { shout } from "./letters/shout.ts";
 import { signIn } from "./letters/sign-in.ts";
+import { voteFound } from "./letters/vote-found.ts";
+import { voteOpen, voteReminder } from "./letters/vote-open.ts";
 import { welcome } from "./letters/welcome.ts";
 
 /** Every kind of letter and who makes it; a new name without a maker does not compile. */
@@ -26,4 +29,8 @@ export const letters: Record<LetterName, LetterMaker> = {
   "company-gone": companyGone,
   "moved-up": movedUp,
   shout,
+  "vote-open": voteOpen,
+  "vote-reminder": voteReminder,
+  "vote-found": voteFound,
+  "quiet-ask": quietAsk,
 };

@@ -55,7 +55,7 @@ const at = (local: string) => dateAt(series, local);
 
 async function letters(): Promise<string[]> {
   const rows = await db.$queryRaw<{ letter: string }[]>`
-    SELECT data->>'letter' AS letter FROM pgboss.job WHERE name = 'send-letter' ORDER BY created_on`;
+    SELECT data->>'letter' AS letter FROM pgboss.job WHERE name = 'send-letter' AND data->>'letter' LIKE 'date-%' ORDER BY created_on`;
   return rows.map(({ letter }) => letter);
 }
 

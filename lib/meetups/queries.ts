@@ -116,6 +116,18 @@ export async function meetupList(
   return { dates: await withAnswers(viewer, rows.slice(0, count)), more: rows.length > count };
 }
 
+/** The next dates of one series. */
+export async function datesOfSeries(viewer: Viewer, seriesId: string, count = 6): Promise<MeetupView[]> {
+  await ensureLaidOut();
+  const rows = await db.meetup.findMany({
+    where: { ...meetupsListed, seriesId, endsAt: { gt: now() } },
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+    take: count,
+    select: shown,
+  });
+  return withAnswers(viewer, rows);
+}
+
 async function withAnswers(viewer: Viewer, rows: Row[]): Promise<MeetupView[]> {
   const who = await whoAt(viewer, rows);
   return rows.map((row, at) => view(viewer, row, who[at] as Who));

@@ -15,6 +15,7 @@ import { series } from "./series.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { site } from "./site.ts";
+import { votes } from "./votes.ts";
 
 /** The whole catalogue in British English, one file for each domain. Messages are ICU. */
 export const enGB = {
@@ -34,6 +35,7 @@ export const enGB = {
   desk,
   membersDesk,
   people,
+  votes,
   dev,
   onTheDay,
   letterKinds,
