@@ -7,7 +7,8 @@ import { now } from "#lib/time.ts";
 import { ensureLaidOut } from "./lay-out.ts";
 import { type AnswerKind, decideAnswer, type LiveState, liveState } from "./rules.ts";
 
-const shown = {
+/** What `withAnswers` needs of a date. */
+export const shown = {
   id: true,
   startsAt: true,
   endsAt: true,
@@ -118,7 +119,8 @@ export async function meetupList(
   return { dates: await withAnswers(viewer, rows.slice(0, count)), more: rows.length > count };
 }
 
-async function withAnswers(viewer: Viewer, rows: Row[]): Promise<MeetupView[]> {
+/** Dates as this viewer sees them, with who or how many answered what. */
+export async function withAnswers(viewer: Viewer, rows: Row[]): Promise<MeetupView[]> {
   const ids = rows.map(({ id }) => id);
   return may.seeNames(viewer) ? withNames(viewer, rows, ids) : withCounts(viewer, rows, ids);
 }

@@ -2,6 +2,7 @@ import { boards } from "./boards.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
 import { door } from "./door.ts";
+import { fixed } from "./fixed.ts";
 import { join } from "./join.ts";
 import { letters } from "./letters.ts";
 import { meetups } from "./meetups.ts";
@@ -17,6 +18,7 @@ export const enGB = {
   boards,
   common,
   door,
+  fixed,
   series,
   meetups,
   settings,
