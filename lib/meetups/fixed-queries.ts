@@ -13,8 +13,8 @@ import type { DateWindow } from "./window-rules.ts";
 export type FixedDate = {
   id: string;
   url: string;
-  /** The series' name, a one-off's own; null for a one-off without one. */
-  series: string | null;
+  /** The series' name; a one-off's own. */
+  series: string;
   /** RFC 3339 with the zone's offset. */
   start: string;
   end: string;
@@ -73,7 +73,7 @@ function fixed(view: MeetupView): FixedDate {
   return {
     id,
     url: new URL(`/meetups/${id}`, env().baseUrl).href,
-    series: view.series?.name ?? (view.name || null),
+    series: view.series?.name ?? view.name,
     start: withOffset(startsAt, zone),
     end: withOffset(endsAt, zone),
     zone,

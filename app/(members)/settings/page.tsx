@@ -15,6 +15,7 @@ export default async function YouPage() {
   const places = [
     { href: "/settings/profile", title: t("settings.profile"), text: t("settings.profileText") },
     { href: "/settings/sessions", title: t("settings.sessions.title"), text: t("settings.sessionsText") },
+    { href: "/settings/embed", title: t("fixed.embed.title"), text: t("fixed.embed.link") },
     ...(isOrganiser(viewer)
       ? [{ href: "/organise", title: t("settings.organise"), text: t("settings.organiseText") }]
       : []),
