@@ -6,6 +6,17 @@ export const fixed = {
     tooLong: "From {from} to {to} is more than two years. Ask for two years at the most.",
     unavailable: "The site cannot reach its memory just now. Please try again in a minute.",
   },
+  share: {
+    title: "{state}: {heading}",
+    description: "{place}, {date}: {count}. Nobody has to come, nobody minds who does.",
+    descriptionOff: "{place}, {date}: this date is off.",
+    alt: "{table} {state}: {heading}. {place}, {date}. {group}.",
+    off: "A café table with nobody at it.",
+    none: "No date yet",
+    noneAlt: "An empty café table. No date yet. {group}.",
+    missing: "There is no such date.",
+    noneText: "There is no meetup in the diary. Somebody will put one in.",
+  },
   embed: {
     label: "The next meetups",
     title: "Dates on your own site",
