@@ -89,15 +89,34 @@ function placed({ state, heading, name, place, date, count, group }: Said) {
 /** As large as two lines allow. */
 function headingRows(text: string, sizes: number[]) {
   const size = sizes.find((each) => linesOf(text, "display", each, WIDTH, 9).length <= 2) ?? 48;
-  return broken(text, "heading", size, 3);
+  const width = narrowest(text, size);
+  return broken(text, "heading", size, 3, width);
+}
+
+/** The least width that takes no more lines: so that "Monday, / 11 till 12" is not broken behind the 11. */
+function narrowest(text: string, size: number): number {
+  const lines = linesOf(text, "display", size, WIDTH, 9).length;
+  let width = WIDTH;
+  for (let less = WIDTH; less > 200; less -= 10) {
+    const tried = linesOf(text, "display", size, less, 9);
+    if (tried.length > lines || tried.some((line) => line.endsWith("…"))) break;
+    width = less;
+  }
+  return width;
 }
 
 /** A text in rows, each with the step down to it. A text with letters that the fonts lack is none. */
-function broken(text: string, look: Row["look"], size: number, most: number): (Row & { step: number })[] {
+function broken(
+  text: string,
+  look: Row["look"],
+  size: number,
+  most: number,
+  width: number = WIDTH,
+): (Row & { step: number })[] {
   const face: Face = looks[look].className === "font-display" ? "display" : "text";
   const drawn = drawable(text, face);
   if (!drawn) return [];
-  return linesOf(drawn, face, size, WIDTH, most).map((line, i) => ({
+  return linesOf(drawn, face, size, width, most).map((line, i) => ({
     text: line,
     look,
     size,

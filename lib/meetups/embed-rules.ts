@@ -32,5 +32,5 @@ export function embedPath({ dates, series }: EmbedWish): string {
 
 /** Pixels that so many dates take where a title needs one line; the frame scrolls where that is not enough. */
 export function embedHeight(dates: number): number {
-  return 80 + dates * 84;
+  return 72 + dates * 80;
 }
