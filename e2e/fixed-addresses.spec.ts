@@ -1,3 +1,4 @@
+// Over 250 lines because all that others rely on from outside is held in this one place, address by address.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
