@@ -284,7 +284,10 @@ describe("what is for everyone", () => {
     const { seen, handler } = counting(dates);
     const { port } = await doorTo(handler, { pages: undefined });
     const answers = [await ask(port, "/embed", { headers: SIGNED_IN }), await ask(port, "/embed")];
-    for (const { text } of answers) expect(JSON.parse(text)).toMatchObject({ cookie: "none" });
+    for (const { text, headers } of answers) {
+      expect(JSON.parse(text)).toMatchObject({ cookie: "none" });
+      expect(headers["cache-control"]).toBe("public, max-age=0, must-revalidate");
+    }
     expect(seen.renders).toBe(2);
   });
 });
