@@ -65,6 +65,8 @@ const steps = { heading: 1, name: 1.7, group: 0, strong: 1.8, soft: 1.65 } as co
 
 type Row = { text: string; size: number; look: keyof typeof looks };
 const PILL_ROOM = 80;
+/** What is higher is set closer. */
+const MOST_HIGH = 470;
 
 /** From top to bottom, the whole in the middle of the height that the group's name at the foot leaves. */
 function placed({ state, heading, name, place, date, count, group }: Said) {
@@ -77,9 +79,10 @@ function placed({ state, heading, name, place, date, count, group }: Said) {
   ];
   const height = rows.reduce((sum, { step }) => sum + step, state ? PILL_ROOM : 0);
   const top = Math.max(44, (530 - height) / 2);
+  const closer = Math.min(1, MOST_HIGH / height);
   let y = top + (state ? PILL_ROOM : 0);
   const stood = rows.map(({ step, ...row }) => {
-    y += step;
+    y += step * closer;
     return { ...row, y };
   });
   const foot = broken(group, "group", 32, 1).map((row) => ({ ...row, y: 570 }));
