@@ -15,11 +15,13 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { currentViewer, isOrganiser } from "#lib/access/viewer.ts";
 import { currentGroup } from "#lib/http/current-group.ts";
 import { frame } from "#lib/http/frame.ts";
+import { shareTags } from "#lib/http/share-tags.ts";
 import { words } from "#lib/i18n/words.ts";
 import { onTheDay } from "#lib/meetups/on-the-day-queries.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
+import { nothingToShare, shareWords } from "#lib/meetups/share-words.ts";
 import { openQuestions } from "#lib/meetups/vote-queries.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
@@ -31,9 +33,14 @@ import { answerMeetup, sayMore } from "./meetups/actions.ts";
 const load = cache(async () => frontPage(await currentViewer()));
 
 export async function generateMetadata() {
-  const { next } = await load();
+  const [{ next }, site] = await Promise.all([load(), currentGroup()]);
   const t = words();
-  return next ? { title: t("meetups.nextTitle", { when: sayWhen(next, now(), t).heading }) } : {};
+  const group = site?.name ?? t("site.unnamed");
+  const said = next ? shareWords(next, group, now(), t) : nothingToShare(group, t);
+  return {
+    ...(next && { title: t("meetups.nextTitle", { when: said.heading }) }),
+    ...shareTags({ path: "/", ...said }),
+  };
 }
 
 /** The front page answers in one glance: when is the next one, where, who is coming. */

@@ -9,7 +9,8 @@ import { ensureLaidOut } from "./lay-out.ts";
 import { decideAnswer, type LiveState, liveState } from "./rules.ts";
 import { type Who, whoAt } from "./who-queries.ts";
 
-const shown = {
+/** What `withAnswers` needs of a date. */
+export const shown = {
   id: true,
   startsAt: true,
   endsAt: true,
@@ -128,7 +129,8 @@ export async function datesOfSeries(viewer: Viewer, seriesId: string, count = 6)
   return withAnswers(viewer, rows);
 }
 
-async function withAnswers(viewer: Viewer, rows: Row[]): Promise<MeetupView[]> {
+/** Dates as this viewer sees them, with who or how many answered what. */
+export async function withAnswers(viewer: Viewer, rows: Row[]): Promise<MeetupView[]> {
   const who = await whoAt(viewer, rows);
   return rows.map((row, at) => view(viewer, row, who[at] as Who));
 }

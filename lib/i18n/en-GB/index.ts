@@ -3,6 +3,7 @@ import { boards } from "./boards.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
 import { door } from "./door.ts";
+import { fixed } from "./fixed.ts";
 import { join } from "./join.ts";
 import { letterKinds } from "./letter-kinds.ts";
 import { letters } from "./letters.ts";
@@ -23,6 +24,7 @@ export const enGB = {
   boards,
   common,
   door,
+  fixed,
   series,
   meetups,
   oneDate,

@@ -7,12 +7,15 @@ import { Overlap } from "#components/meetups/overlap.tsx";
 import { Remarks } from "#components/meetups/remarks.tsx";
 import { SayMore } from "#components/meetups/say-more.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
+import { currentGroup } from "#lib/http/current-group.ts";
 import { inPage } from "#lib/http/pages.ts";
+import { shareTags } from "#lib/http/share-tags.ts";
 import { words } from "#lib/i18n/words.ts";
 import { onTheDay } from "#lib/meetups/on-the-day-queries.ts";
 import { meetupPage } from "#lib/meetups/queries.ts";
 import { remarksOf } from "#lib/meetups/remark-queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
+import { shareWords } from "#lib/meetups/share-words.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { answerMeetup, sayMore } from "../actions.ts";
@@ -27,11 +30,14 @@ type Props = {
 const load = cache(async (id: string) => inPage(meetupPage(await currentViewer(), id)));
 
 export async function generateMetadata({ params }: Pick<Props, "params">) {
-  const meetup = await load((await params).id);
+  const [meetup, site] = await Promise.all([load((await params).id), currentGroup()]);
   const t = words();
   const { date, time } = sayWhen(meetup, now(), t);
-  if (meetup.name) return { title: t("meetups.named", { name: meetup.name, title: date }) };
-  return { title: t("meetups.dateTitle", { date, time }) };
+  const title = meetup.name
+    ? t("meetups.named", { name: meetup.name, title: date })
+    : t("meetups.dateTitle", { date, time });
+  const share = shareWords(meetup, site?.name ?? t("site.unnamed"), now(), t);
+  return { title, ...shareTags({ path: `/meetups/${meetup.id}`, ...share }) };
 }
 
 /** One date; its address never changes. */
