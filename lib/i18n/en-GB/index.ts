@@ -4,6 +4,7 @@ import { dev } from "./dev.ts";
 import { door } from "./door.ts";
 import { join } from "./join.ts";
 import { letters } from "./letters.ts";
+import { live } from "./live.ts";
 import { meetups } from "./meetups.ts";
 import { desk, membersDesk } from "./members-desk.ts";
 import { people } from "./people.ts";
@@ -18,6 +19,7 @@ export const enGB = {
   common,
   door,
   series,
+  live,
   meetups,
   settings,
   signIn,

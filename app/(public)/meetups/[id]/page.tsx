@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { LiveOnly } from "#components/layout/live.tsx";
 import { Answers } from "#components/meetups/answers.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
@@ -25,8 +26,11 @@ export async function generateMetadata({ params }: Props) {
 export default async function MeetupPage({ params }: Props) {
   const meetup = await load((await params).id);
   return (
-    <NextCard meetup={meetup} when={sayWhen(meetup, now(), words())}>
-      <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
-    </NextCard>
+    <>
+      <LiveOnly topic="meetups" id={meetup.id} />
+      <NextCard meetup={meetup} when={sayWhen(meetup, now(), words())}>
+        <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
+      </NextCard>
+    </>
   );
 }
