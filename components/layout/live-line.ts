@@ -1,23 +1,16 @@
 import type { Notice } from "#lib/realtime/channel.ts";
-import { Recent, readPlace, writePlace } from "#lib/realtime/recent.ts";
+import { Recent, readPlace } from "#lib/realtime/recent.ts";
+import { LiveStream, type Site } from "./live-stream.ts";
 
 /**
  * What a page hears. `missed` stands for anything. `over`: the milliseconds over which many pages should spread what
  * they do about it. `renewed`: the site may have been started anew.
  */
 export type News = Notice & { over?: number; renewed?: boolean };
-type Hears = (news: News) => void;
 
 const ADDRESS = "/api/stream";
 /** The lock whose holder has the browser's one connection, and the channel over which it tells the other tabs. */
 const NAME = "elevenses-live";
-/** The site is heard of every 25 seconds; a connection that says nothing for longer than this is dead. */
-const SILENCE_MS = 60_000;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
-/** After so many failures in a row the pages are fetched by the clock, until there is a stream again. */
-const ENOUGH_FAILURES = 4;
-const POLL_MS = 30_000;
 /** Going from page to page, one leaves before the next one joins. */
 const GRACE_MS = 1_000;
 /** A site that was heard of so lately answers. */
@@ -31,10 +24,8 @@ type Word =
   | { is: "answer"; to: string; id: string; news: News[] };
 
 /** What it needs of a browser; tests have their own. */
-type Browser = {
-  open: (address: string) => EventSource;
-  /** The status the stream's address answers now; 0 when the site is not reached. */
-  status: () => Promise<number>;
+export type Browser = {
+  site: Site;
   locks: LockManager | undefined;
   channel: (() => BroadcastChannel) | undefined;
   events: Pick<Window, "addEventListener">;
@@ -48,34 +39,28 @@ type Browser = {
  */
 export class LiveLine {
   readonly #browser: Browser;
+  readonly #hears: (news: News) => void;
   readonly #me = crypto.randomUUID();
-  readonly #hears: Hears;
   #pages = 0;
-  /** What was heard and up to where; undefined until the first page has said where it stands. */
-  #recent: Recent | undefined;
+  /** Where this tab is, and what it lately heard; none until the first page has said where it stands. */
   #place = "";
-  #on = false;
+  #recent: Recent | undefined;
   /** Nothing is missing before #place. Not so after a time out of sight, until somebody said what came. */
   #caughtUp = false;
+  #heardAt = Number.NEGATIVE_INFINITY;
+  #on = false;
   /** Signed out: for good. */
   #over = false;
-  #release: (() => void) | undefined;
+  #stream: LiveStream | undefined;
   #channel: BroadcastChannel | undefined;
-  #source: EventSource | undefined;
-  #failures = 0;
-  #heardAt = 0;
-  #retry: ReturnType<typeof setTimeout> | undefined;
-  #silence: ReturnType<typeof setTimeout> | undefined;
-  #polling: ReturnType<typeof setInterval> | undefined;
+  /** Gives up the lock, or the wait for it. */
+  #release = () => {};
 
-  constructor(hears: Hears, browser: Browser = thisBrowser()) {
+  constructor(hears: (news: News) => void, browser: Browser = thisBrowser()) {
     this.#hears = hears;
     this.#browser = browser;
     browser.document.addEventListener("visibilitychange", () => this.#turn());
-    // On another network the old connection may hang without a word.
-    browser.events.addEventListener("online", () => {
-      if (this.#release) this.#connect();
-    });
+    browser.events.addEventListener("online", () => this.#stream?.connect());
   }
 
   /**
@@ -95,8 +80,11 @@ export class LiveLine {
 
   /** Whether the site would answer this member now. Asked only when it was not heard of lately. */
   async answers(): Promise<boolean> {
-    if (Date.now() - this.#heardAt < LATELY_MS) return true;
-    return !this.#over && this.#isWelcome(await this.#browser.status());
+    if (performance.now() - this.#heardAt < LATELY_MS) return true;
+    if (this.#over) return false;
+    const status = await this.#browser.site.status();
+    if (status === 401) this.#signedOut();
+    return status === 204;
   }
 
   /** Listens while somebody looks. */
@@ -112,105 +100,52 @@ export class LiveLine {
     const { locks, channel } = this.#browser;
     this.#caughtUp = false;
     if (locks && channel) this.#stand(locks, channel());
-    else this.#lead(() => {});
+    else this.#lead();
   }
 
   /** Stands in the queue of those who would lead, and meanwhile listens to whoever does. */
   #stand(locks: LockManager, channel: BroadcastChannel): void {
     this.#channel = channel;
-    this.#channel.onmessage = ({ data }) => this.#fromTab(data as Word);
+    channel.onmessage = ({ data }) => this.#fromTab(data as Word);
     this.#ask();
     const ending = new AbortController();
-    const leads = () => new Promise<void>((release) => (this.#on ? this.#lead(release) : release()));
-    locks.request(NAME, { signal: ending.signal }, leads).catch(() => {});
-    this.#cancel = () => ending.abort();
+    const lead = () =>
+      new Promise<void>((release) => {
+        // Hidden in the very moment its turn came.
+        if (ending.signal.aborted) return release();
+        this.#release = release;
+        this.#lead();
+      });
+    this.#release = () => ending.abort();
+    locks.request(NAME, { signal: ending.signal }, lead).catch(() => {});
   }
 
-  #cancel = () => {};
+  #lead(): void {
+    this.#stream = new LiveStream(this.#browser.site, {
+      place: () => this.#place,
+      news: (id, news) => {
+        this.#tell({ is: "news", id, news });
+        this.#take(id, news);
+      },
+      at: (id) => {
+        this.#caughtUp = true;
+        this.#moveTo(id);
+        this.#tell({ is: "at", id });
+      },
+      poll: () => {
+        this.#tell({ is: "news", id: this.#place, news: { t: "missed" } });
+        this.#take(this.#place, { t: "missed" });
+      },
+      over: () => this.#signedOut(),
+    });
+  }
 
   #end(): void {
-    this.#cancel();
-    this.#hangUp();
-    clearTimeout(this.#retry);
-    clearInterval(this.#polling);
-    this.#polling = undefined;
-    this.#failures = 0;
+    this.#stream?.end();
+    this.#stream = undefined;
     this.#channel?.close();
     this.#channel = undefined;
-    this.#release?.();
-    this.#release = undefined;
-  }
-
-  #lead(release: () => void): void {
-    this.#release = release;
-    this.#connect();
-  }
-
-  #connect(): void {
-    this.#hangUp();
-    clearTimeout(this.#retry);
-    const source = this.#browser.open(`${ADDRESS}?after=${encodeURIComponent(this.#place)}`);
-    this.#source = source;
-    source.onmessage = ({ data, lastEventId }) => {
-      this.#awake();
-      const news = JSON.parse(data) as News;
-      this.#tell({ is: "news", id: lastEventId, news });
-      this.#take(lastEventId, news);
-    };
-    source.addEventListener("at", ({ data }) => {
-      this.#awake();
-      this.#failures = 0;
-      clearInterval(this.#polling);
-      this.#polling = undefined;
-      this.#caughtUp = true;
-      this.#moveTo(data);
-      this.#tell({ is: "at", id: data });
-    });
-    source.addEventListener("bye", () => this.#signedOut());
-    source.onerror = () => void this.#failed(source);
-    this.#listenFor(source);
-  }
-
-  #hangUp(): void {
-    clearTimeout(this.#silence);
-    if (this.#source) this.#source.onerror = null;
-    this.#source?.close();
-    this.#source = undefined;
-  }
-
-  #awake(): void {
-    this.#heardAt = Date.now();
-    if (this.#source) this.#listenFor(this.#source);
-  }
-
-  #listenFor(source: EventSource): void {
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => void this.#failed(source), SILENCE_MS);
-  }
-
-  async #failed(source: EventSource): Promise<void> {
-    if (source !== this.#source) return;
-    // Else it would try again by itself, at once and for ever.
-    const refused = source.readyState === source.CLOSED;
-    this.#hangUp();
-    this.#failures += 1;
-    const wait = Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), LONGEST_RETRY_MS);
-    this.#retry = setTimeout(() => this.#connect(), wait * (0.5 + Math.random() / 2));
-    if (this.#failures >= ENOUGH_FAILURES) this.#polling ??= setInterval(() => void this.#poll(), POLL_MS);
-    // A page is not told why there is no stream.
-    if (refused) this.#isWelcome(await this.#browser.status());
-  }
-
-  async #poll(): Promise<void> {
-    if (!this.#isWelcome(await this.#browser.status()) || !this.#polling) return;
-    const news = { t: "missed" };
-    this.#tell({ is: "news", id: this.#place, news });
-    this.#hears(news);
-  }
-
-  #isWelcome(status: number): boolean {
-    if (status === 401) this.#signedOut();
-    return status >= 200 && status < 300;
+    this.#release();
   }
 
   #signedOut(): void {
@@ -219,7 +154,6 @@ export class LiveLine {
   }
 
   #fromTab(word: Word): void {
-    if (word.is !== "ask") this.#heardAt = Date.now();
     if (word.is === "ask") this.#answer(word);
     else if (word.is === "answer") this.#caught(word);
     else if (word.is === "news") this.#take(word.id, word.news);
@@ -228,49 +162,50 @@ export class LiveLine {
     else this.#ask();
   }
 
-  #caught({ to, id, news }: { to: string; id: string; news: News[] }): void {
-    if (to !== this.#me || this.#caughtUp) return;
-    for (const each of news) this.#hears(each);
-    this.#caughtUp = true;
-    this.#startAt(id);
-  }
-
   #ask(): void {
     this.#tell({ is: "ask", from: this.#me, after: this.#place });
   }
 
   #answer({ from, after }: { from: string; after: string }): void {
-    if (!this.#source || !this.#caughtUp) return;
-    const heard = this.#recent?.after(readPlace(after));
+    if (!this.#stream || !this.#caughtUp) return;
     const renewed = readPlace(after)?.name !== this.#recent?.name;
+    const heard = this.#recent?.after(readPlace(after));
     const news = heard?.map(({ notice }) => notice) ?? [{ t: "missed", renewed }];
     this.#tell({ is: "answer", to: from, id: this.#place, news });
+  }
+
+  #caught({ to, id, news }: { to: string; id: string; news: News[] }): void {
+    if (to !== this.#me || this.#caughtUp) return;
+    this.#caughtUp = true;
+    this.#startAt(id);
+    for (const each of news) this.#hears(each);
   }
 
   #take(id: string, news: News): void {
     const place = readPlace(id);
     if (!place) return;
+    this.#heardAt = performance.now();
+    // A tab that is still to be told what it missed will be told of this too.
+    if (!this.#caughtUp && !this.#stream && news.t !== "missed") return;
     const renewed = place.name !== this.#recent?.name;
     if (renewed || news.t === "missed") this.#startAt(id);
-    // Of what is still missing nobody may think it was heard.
-    else if (this.#caughtUp || this.#source) {
+    else {
       this.#recent?.add(place.at, { t: news.t, ...(news.id && { id: news.id }) });
       this.#place = id;
     }
     this.#hears(renewed ? { ...news, renewed } : news);
   }
 
+  #moveTo(id: string): void {
+    this.#heardAt = performance.now();
+    if (readPlace(id)?.name === this.#recent?.name) this.#place = id;
+    else this.#startAt(id);
+  }
+
   #startAt(id: string): void {
     const place = readPlace(id);
     if (place) this.#recent = new Recent(place);
     this.#place = id;
-  }
-
-  #moveTo(id: string): void {
-    const place = readPlace(id);
-    if (!place) return;
-    if (place.name === this.#recent?.name) this.#place = writePlace(place);
-    else this.#startAt(id);
   }
 
   #tell(word: Word): void {
@@ -280,13 +215,15 @@ export class LiveLine {
 
 function thisBrowser(): Browser {
   return {
-    open: (address) => new EventSource(address),
-    status: () =>
-      fetch(ADDRESS, { method: "HEAD", cache: "no-store" }).then(
-        ({ status }) => status,
-        () => 0,
-      ),
-    // Web Locks are only there on https and on this very machine.
+    site: {
+      open: (after) => new EventSource(`${ADDRESS}?after=${encodeURIComponent(after)}`),
+      status: () =>
+        fetch(ADDRESS, { method: "HEAD", cache: "no-store" }).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+    },
+    // Web Locks are there on https and on this very machine only.
     locks: navigator.locks,
     channel: "BroadcastChannel" in window ? () => new BroadcastChannel(NAME) : undefined,
     events: window,

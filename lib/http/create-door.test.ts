@@ -1,5 +1,6 @@
 // Long, because it goes through everything the door does, in one running door.
 import { type IncomingMessage, request, type ServerResponse } from "node:http";
+import { connect } from "node:net";
 import { brotliDecompressSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import type { PageHandler } from "./door-options.ts";
@@ -503,6 +504,19 @@ describe("faults", () => {
   });
 });
 
+test("a stream's line tells when it began to answer, and how long it stayed", async () => {
+  const { port, lines, door } = await doorTo((_, res) => {
+    res.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
+  });
+  const stream = ask(port, "/api/stream");
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  await door.drain();
+  await stream;
+  const [, fields] = lines[0] ?? [];
+  expect(fields).toMatchObject({ path: "/api/stream", status: 200, open: 1 });
+  expect((fields as { ms: number }).ms).toBeLessThan(500);
+});
+
 test("one line for each request: no query, no address, no board", async () => {
   const { port, lines } = await doorTo(page);
   await ask(port, "/boards/editors?x=1", { headers: SIGNED_IN });
@@ -586,6 +600,26 @@ describe("draining", () => {
     await expect(ask(port, "/")).rejects.toThrow(/ECONNREFUSED/);
     expect((await slow).status).toBe(200);
     await drained;
+  });
+
+  test("ends a stream that is asked for on a connection that was open already", async () => {
+    let ask_ = () => {};
+    const { door, port } = await doorTo(async (req, res) => {
+      if (req.url === "/slow") await new Promise<void>((resolve) => (ask_ = resolve));
+      const type = { "content-type": "text/event-stream" };
+      if (req.url === "/stream") res.writeHead(200, type).write("data: 1\n\n");
+      else page(req, res);
+    });
+    // Pipelined: it reaches the door when the first has been answered, and by then the door drains.
+    const socket = connect(port, "127.0.0.1");
+    const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\nCookie: elevenses=x\r\n\r\n`;
+    socket.write(get("/slow") + get("/stream"));
+    const ended = new Promise((resolve) => socket.resume().once("close", resolve));
+    await expect.poll(() => ask_.name).toBe("resolve");
+    const drained = door.drain();
+    ask_();
+    await drained;
+    await ended;
   });
 
   test("waits no longer than it may", async () => {
