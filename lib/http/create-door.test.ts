@@ -603,23 +603,34 @@ describe("draining", () => {
   });
 
   test("ends a stream that is asked for on a connection that was open already", async () => {
-    let ask_ = () => {};
-    const { door, port } = await doorTo(async (req, res) => {
-      if (req.url === "/slow") await new Promise<void>((resolve) => (ask_ = resolve));
-      const type = { "content-type": "text/event-stream" };
-      if (req.url === "/stream") res.writeHead(200, type).write("data: 1\n\n");
-      else page(req, res);
+    const asked: string[] = [];
+    let answer = () => {};
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
     });
-    // Pipelined: it reaches the door when the first has been answered, and by then the door drains.
+    const { door, port } = await doorTo(async (req, res) => {
+      asked.push(req.url ?? "");
+      const type = { "content-type": "text/event-stream" };
+      if (req.url === "/stream") return void res.writeHead(200, type).write("data: 1\n\n");
+      await slow;
+      page(req, res);
+    });
     const socket = connect(port, "127.0.0.1");
-    const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\nCookie: elevenses=x\r\n\r\n`;
-    socket.write(get("/slow") + get("/stream"));
-    const ended = new Promise((resolve) => socket.resume().once("close", resolve));
-    await expect.poll(() => ask_.name).toBe("resolve");
+    let said = "";
+    socket.on("data", (chunk) => {
+      said += chunk;
+    });
+    const ended = new Promise((resolve) => socket.once("close", resolve));
+    const get = (path: string) =>
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nCookie: elevenses=x\r\n\r\n`);
+    get("/slow");
+    await expect.poll(() => asked).toEqual(["/slow"]);
     const drained = door.drain();
-    ask_();
-    await drained;
-    await ended;
+    get("/stream");
+    await expect.poll(() => asked).toEqual(["/slow", "/stream"]);
+    answer();
+    await Promise.all([drained, ended]);
+    expect(said).toContain("Coffee");
   });
 
   test("waits no longer than it may", async () => {
