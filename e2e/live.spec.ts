@@ -1,7 +1,7 @@
 // Over 250 lines because what one browser does with its one connection is told in one place.
 import type { BrowserContext, Page } from "@playwright/test";
 import { Asker } from "./support/forms.ts";
-import type { Site } from "./support/site.ts";
+import { type Site, startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
 const STREAM = "/api/stream";
@@ -271,6 +271,38 @@ test("a stream says topics and ids, is never kept, and is refused to visitors in
   const refused = await fetch(`${site.origin}${STREAM}`);
   expect([refused.status, refused.headers.get("cache-control")]).toEqual([401, "no-store"]);
   expect((await refused.text()).length).toBeLessThan(200);
+});
+
+test("a member's streams are counted, and one that is left makes room", async ({ site }) => {
+  const { name, value } = await site.session("sam");
+  const open = (leaving: AbortController) =>
+    fetch(`${site.origin}${STREAM}`, { headers: { cookie: `${name}=${value}` }, signal: leaving.signal });
+  const leavings = Array.from({ length: 20 }, () => new AbortController());
+  for (const leaving of leavings) expect((await open(leaving)).status).toBe(200);
+  const status = async () => {
+    const leaving = new AbortController();
+    const answer = await open(leaving);
+    leaving.abort();
+    return answer.status;
+  };
+  expect(await status()).toBe(429);
+  const head = await fetch(`${site.origin}${STREAM}`, {
+    method: "HEAD",
+    headers: { cookie: `${name}=${value}` },
+  });
+  expect(head.status).toBe(204);
+  for (const leaving of leavings) leaving.abort();
+  await expect.poll(status).toBe(200);
+});
+
+test("a site that stops ends its streams first", async () => {
+  test.setTimeout(60_000);
+  const own = await startSite(String(process.env.E2E_POSTGRES), {});
+  const stream = await openStream(own, "sam");
+  expect(stream.status).toBe(200);
+  await own.stop();
+  // Cut off by a kill it would throw.
+  expect(await stream.text()).toContain("event: at");
 });
 
 test("visitors' pages have neither script nor stream", async ({ visitor, site }) => {
