@@ -23,7 +23,7 @@ export class OpenStreams {
     res.setTimeout(LONGEST_STILL_MS);
     this.#open.add(end);
     res.once("close", () => this.#open.delete(end));
-    // It came in on a connection that was open already.
+    // Asked for before, it has only now begun.
     if (this.#draining) process.nextTick(end);
   }
 
