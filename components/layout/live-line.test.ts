@@ -54,7 +54,7 @@ function aBrowser({ shared = true } = {}) {
       document.visibilityState = state;
       document.dispatchEvent(new Event("visibilitychange"));
     };
-    const line = new LiveLine((news) => heard.push(news), {
+    const line = new LiveLine((news) => news && heard.push(news), {
       site: {
         open: (from) => {
           const source = new Source(from);

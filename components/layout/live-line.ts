@@ -39,7 +39,7 @@ export type Browser = {
  */
 export class LiveLine {
   readonly #browser: Browser;
-  readonly #hears: (news: News) => void;
+  readonly #hears: (news?: News) => void;
   readonly #me = crypto.randomUUID();
   #pages = 0;
   /** Where this tab is, and what it lately heard; none until the first page has said where it stands. */
@@ -56,7 +56,8 @@ export class LiveLine {
   /** Gives up the lock, or the wait for it. */
   #release = () => {};
 
-  constructor(hears: (news: News) => void, browser: Browser = thisBrowser()) {
+  /** @param hears is told of all news; and of nothing, when the site said that it is there */
+  constructor(hears: (news?: News) => void, browser: Browser = thisBrowser()) {
     this.#hears = hears;
     this.#browser = browser;
     browser.document.addEventListener("visibilitychange", () => this.#turn());
@@ -200,6 +201,7 @@ export class LiveLine {
     this.#heardAt = performance.now();
     if (readPlace(id)?.name === this.#recent?.name) this.#place = id;
     else this.#startAt(id);
+    this.#hears();
   }
 
   #startAt(id: string): void {

@@ -64,7 +64,7 @@ export function LiveOnly({ topic, id }: { topic: string; id: string }) {
 }
 
 function begin() {
-  const line = new LiveLine((news) => refreshing.hear(news));
+  const line = new LiveLine((news) => (news ? refreshing.hear(news) : refreshing.look()));
   const refreshing = new Refreshing({ answers: () => line.answers() });
   return { line, refreshing };
 }

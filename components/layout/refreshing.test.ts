@@ -117,14 +117,14 @@ test("a site that may be a newer one is not asked while something is typed", asy
   expect(seen.fetched).toBe(1);
 });
 
-test("a site that does not answer is not asked for the page", async () => {
+test("a site that does not answer is not asked for the page until it is heard of again", async () => {
   let well = false;
   const { seen, refreshing } = aPage({ answers: async () => well });
   refreshing.hear(meetups);
   await soon();
   expect(seen.fetched).toBe(0);
   well = true;
-  refreshing.hear({ t: "missed" });
+  refreshing.look();
   await soon();
   expect(seen.fetched).toBe(1);
 });
@@ -146,9 +146,23 @@ test("with the page the fetching goes", async () => {
   expect(seen.fetched).toBe(0);
 });
 
-test("a page that heard a great deal forgets what, and fetches", async () => {
-  const { seen, refreshing } = aPage();
-  for (let at = 0; at < 150; at++) refreshing.hear({ t: "members" });
+test("however much others do elsewhere, it is not fetched; but what one goes to then is, once", async () => {
+  const { seen, refreshing, arrives } = aPage();
+  for (let at = 0; at < 150; at++) refreshing.hear({ t: "members", id: String(at) });
+  await soon();
+  expect(seen.fetched).toBe(0);
+  refreshing.show({ topics: ["members"], only: new Map([["members", "7"]]) });
+  await soon();
+  arrives();
+  refreshing.show({ topics: ["members"], only: new Map() });
   await soon();
   expect(seen.fetched).toBe(1);
+});
+
+test("a date that is not shown may change as often as it likes", async () => {
+  const { seen, refreshing } = aPage();
+  refreshing.show({ topics: ["meetups"], only: new Map([["meetups", "2"]]) });
+  for (let at = 0; at < 500; at++) refreshing.hear({ t: "meetups", id: `other ${at % 150}` });
+  await soon();
+  expect(seen.fetched).toBe(0);
 });

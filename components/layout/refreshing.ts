@@ -6,7 +6,7 @@ import type { News } from "./live-line.ts";
 const GATHER_MS = 100;
 /** And then not by all pages at the same moment. */
 const SPREAD_MS = 200;
-/** More is not remembered: from then on everything may have changed. */
+/** Of so many things that other pages show is remembered that they changed; of more, only the topics. */
 const MOST = 100;
 
 type Given = {
@@ -23,7 +23,11 @@ type Given = {
 export class Refreshing {
   readonly #given: Given;
   #concerns: Concerns = { topics: [], only: new Map() };
-  #news: News[] = [];
+  /** Over how long to spread it; undefined: the page shows what there is. */
+  #due: number | undefined;
+  /** What other pages show, and one may go back to. */
+  #elsewhere: News[] = [];
+  #renewed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #busy = false;
   #refresh: (() => void) | undefined;
@@ -51,12 +55,13 @@ export class Refreshing {
   /** What the page shows now. */
   show(now: Concerns): void {
     this.#concerns = now;
+    this.#sort(this.#elsewhere.splice(0));
     this.look();
   }
 
   hear(news: News): void {
-    this.#news.push(news);
-    if (this.#news.length > MOST) this.#news = [{ t: "missed", renewed: this.#news.some(isRenewed) }];
+    this.#renewed ||= news.renewed === true;
+    this.#sort([news]);
     this.look();
   }
 
@@ -68,30 +73,40 @@ export class Refreshing {
 
   /** Fetches soon, if there is reason to and nothing against it. */
   look(): void {
-    if (this.#timer !== undefined || !this.#due()) return;
-    const over = Math.max(SPREAD_MS, ...this.#news.map((news) => news.over ?? 0));
+    if (this.#timer !== undefined || !this.#may()) return;
+    const over = Math.max(SPREAD_MS, this.#due ?? 0);
     const wait = GATHER_MS + (this.#given.random ?? Math.random)() * over;
     this.#timer = setTimeout(() => void this.#fetch(), wait);
   }
 
-  #due(): boolean {
-    if (!this.#refresh || this.#busy || sending.now || document.visibilityState === "hidden") return false;
-    if (!this.#news.some((news) => concerns(this.#concerns, news))) return false;
+  #sort(all: News[]): void {
+    for (const news of all) {
+      if (concerns(this.#concerns, news)) this.#due = Math.max(this.#due ?? 0, news.over ?? 0);
+      else if (!this.#elsewhere.some(({ t, id }) => t === news.t && id === news.id))
+        this.#elsewhere.push(news);
+    }
+    if (this.#elsewhere.length <= MOST) return;
+    this.#elsewhere = [...new Set(this.#elsewhere.map(({ t }) => t))].map((t) => ({ t }));
+  }
+
+  #may(): boolean {
+    if (this.#due === undefined || !this.#refresh) return false;
+    if (this.#busy || sending.now || document.visibilityState === "hidden") return false;
     // A site that was started anew may be a newer one: Next would load the page as a whole, and what is typed is lost.
-    return !(this.#news.some(isRenewed) && somethingIsTyped());
+    return !(this.#renewed && somethingIsTyped());
   }
 
   async #fetch(): Promise<void> {
     const answers = await this.#given.answers();
     this.#timer = undefined;
-    if (!answers || !this.#due()) return;
-    this.#news = [];
+    if (!answers || !this.#may()) return;
+    this.#due = undefined;
+    this.#elsewhere = [];
+    this.#renewed = false;
     this.#busy = true;
     this.#refresh?.();
   }
 }
-
-const isRenewed = ({ renewed }: News) => renewed === true;
 
 function somethingIsTyped(): boolean {
   const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
