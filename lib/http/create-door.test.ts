@@ -609,6 +609,19 @@ describe("faults", () => {
   });
 });
 
+test("a stream's line tells when it began to answer, and how long it stayed", async () => {
+  const { port, lines, door } = await doorTo((_, res) => {
+    res.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
+  });
+  const stream = ask(port, "/api/stream");
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  await door.drain();
+  await stream;
+  const [, fields] = lines[0] ?? [];
+  expect(fields).toMatchObject({ path: "/api/stream", status: 200, open: 1 });
+  expect((fields as { ms: number }).ms).toBeLessThan(500);
+});
+
 test("one line for each request: no query, no address, no board", async () => {
   const { port, lines } = await doorTo(page);
   await ask(port, "/boards/editors?x=1", { headers: SIGNED_IN });
@@ -691,6 +704,25 @@ describe("draining", () => {
     expect((await stream).text).toBe("data: 1\n\n");
     await expect(ask(port, "/")).rejects.toThrow(/ECONNREFUSED/);
     expect((await slow).status).toBe(200);
+    await drained;
+  });
+
+  test("ends a stream that was asked for before, and began only then", async () => {
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    let asked = false;
+    const { door, port } = await doorTo(async (_, res) => {
+      asked = true;
+      await begun;
+      res.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
+    });
+    const stream = ask(port, "/stream");
+    await expect.poll(() => asked).toBe(true);
+    const drained = door.drain();
+    begin();
+    expect((await stream).text).toBe("data: 1\n\n");
     await drained;
   });
 

@@ -31,7 +31,9 @@ export function createDoor(options: DoorOptions): Door {
     const started = performance.now();
     const visit = readVisit(req, newRequestId(), options.sessionCookie);
     if (draining) res.shouldKeepAlive = false;
-    res.once("close", () => options.log.info("request", accessFields(visit, res.statusCode, started)));
+    res.once("close", () =>
+      options.log.info("request", accessFields(visit, res.statusCode, started, streams.since(res))),
+    );
     try {
       await enter(req, res, visit);
     } catch (error) {

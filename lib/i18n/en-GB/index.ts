@@ -7,6 +7,7 @@ import { fixed } from "./fixed.ts";
 import { join } from "./join.ts";
 import { letterKinds } from "./letter-kinds.ts";
 import { letters } from "./letters.ts";
+import { live } from "./live.ts";
 import { meetups } from "./meetups.ts";
 import { desk, membersDesk } from "./members-desk.ts";
 import { onTheDay } from "./on-the-day.ts";
@@ -26,6 +27,7 @@ export const enGB = {
   door,
   fixed,
   series,
+  live,
   meetups,
   oneDate,
   seriesSettings,

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { LiveOnly } from "#components/layout/live.tsx";
 import { Answers } from "#components/meetups/answers.tsx";
 import { KeepDate } from "#components/meetups/keep-date.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
@@ -48,6 +49,7 @@ export default async function MeetupPage({ params, searchParams }: Props) {
   const [day, thread] = await Promise.all([onTheDay(viewer, meetup), remarksOf(viewer, meetup, older)]);
   return (
     <div className="grid gap-9">
+      <LiveOnly topic="meetups" id={meetup.id} />
       <NextCard
         meetup={meetup}
         when={sayWhen(meetup, now(), words())}
