@@ -13,7 +13,7 @@ export type Jobs = {
 };
 
 /** `to` is a row's id: of a sign-in code for "sign-in", else of a member. */
-export type LetterName = "sign-in" | "date-gone" | "change-undone" | "join-request" | "welcome";
+export type LetterName = "sign-in" | "date-gone" | "change-undone" | "join-request" | "welcome" | "reminder";
 
 export type JobName = keyof Jobs;
 

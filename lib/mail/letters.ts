@@ -3,6 +3,7 @@ import type { LetterMaker } from "./letter.ts";
 import { changeUndone } from "./letters/change-undone.ts";
 import { dateGone } from "./letters/date-gone.ts";
 import { joinRequest } from "./letters/join-request.ts";
+import { reminder } from "./letters/reminder.ts";
 import { signIn } from "./letters/sign-in.ts";
 import { welcome } from "./letters/welcome.ts";
 
@@ -13,4 +14,5 @@ export const letters: Record<LetterName, LetterMaker> = {
   "change-undone": changeUndone,
   "join-request": joinRequest,
   welcome,
+  reminder,
 };

@@ -17,6 +17,8 @@ export type When = {
   near: string | undefined;
   /** For <time datetime>. */
   iso: string;
+  /** "November 2026" */
+  month: string;
   /** The day block of a list: "Mon", "7", "Dec". */
   day: { week: string; number: string; month: string };
 };
@@ -42,6 +44,7 @@ export function sayWhen(
     till,
     short: t("meetups.fromTo", { from: short(from), to: short(to) }),
     near: near(localDate(startsAt, zone), now, zone, t),
+    month: show("LLLL yyyy"),
     iso: startsAt.toISOString(),
     day: { week: show("EEE"), number: show("d"), month: show("MMM") },
   };

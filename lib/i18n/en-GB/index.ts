@@ -2,6 +2,7 @@ import { boards } from "./boards.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
 import { door } from "./door.ts";
+import { history } from "./history.ts";
 import { join } from "./join.ts";
 import { letters } from "./letters.ts";
 import { meetups } from "./meetups.ts";
@@ -11,6 +12,7 @@ import { series } from "./series.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { site } from "./site.ts";
+import { standing } from "./standing.ts";
 
 /** The whole catalogue in British English, one file for each domain. Messages are ICU. */
 export const enGB = {
@@ -27,5 +29,7 @@ export const enGB = {
   desk,
   membersDesk,
   people,
+  history,
+  standing,
   dev,
 };

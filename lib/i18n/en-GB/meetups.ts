@@ -83,8 +83,6 @@ export const meetups = {
   none: {
     title: "No date yet",
     text: "There is no meetup in the diary. Somebody will put one in.",
-    pastTitle: "Nothing behind us yet",
-    pastText: "Past dates will be listed here.",
   },
   firstVisit: {
     title: "Your first visit",
