@@ -9,12 +9,12 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { currentViewer, isOrganiser } from "#lib/access/viewer.ts";
+import { currentViewer, isOrganiser, ownZone } from "#lib/access/viewer.ts";
 import { currentGroup } from "#lib/http/current-group.ts";
 import { frame } from "#lib/http/frame.ts";
 import { words } from "#lib/i18n/words.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
-import { sayWhen } from "#lib/meetups/say-when.ts";
+import { sayOwnTime, sayWhen } from "#lib/meetups/say-when.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
@@ -44,7 +44,7 @@ export default async function FrontPage() {
           </p>
         )}
         {next ? (
-          <NextCard meetup={next} when={sayWhen(next, now(), t)}>
+          <NextCard meetup={next} when={sayWhen(next, now(), t)} own={sayOwnTime(next, ownZone(viewer), t)}>
             <Answers meetup={next} action={answerMeetup} formKey={newFormKey()} />
           </NextCard>
         ) : (
@@ -57,7 +57,7 @@ export default async function FrontPage() {
               id="then"
               more={<TextLink href="/meetups">{t("meetups.allDates")}</TextLink>}
             >
-              <DateRows meetups={then} now={now()} />
+              <DateRows meetups={then} now={now()} own={ownZone(viewer)} />
             </Section>
           )}
           {series.length > 0 && (

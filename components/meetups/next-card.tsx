@@ -13,10 +13,13 @@ import { Who } from "./who.tsx";
 export function NextCard({
   meetup,
   when,
+  own,
   children,
 }: {
   meetup: MeetupView;
   when: When;
+  /** When it is where this member is, if that is another time. */
+  own?: string | undefined;
   /** The answer buttons, or what a visitor is told instead. */
   children: ReactNode;
 }) {
@@ -26,7 +29,7 @@ export function NextCard({
       label={t("meetups.cardLabel")}
       state={<StatePill state={meetup.state} text={t(`meetups.state.${meetup.state}`)} />}
       title={<time dateTime={when.iso}>{when.heading}</time>}
-      where={whereWhen(meetup, when, t)}
+      where={[whereWhen(meetup, when, t), own].filter(Boolean).join(" · ")}
       table={
         <Table
           {...(meetup.people

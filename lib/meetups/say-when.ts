@@ -50,6 +50,22 @@ export function sayWhen(
   };
 }
 
+/**
+ * The same for somebody elsewhere: "06:00–07:00 where you are", with the day where it is another.
+ * @param own their own zone; null or the same clock: undefined
+ */
+export function sayOwnTime(
+  { startsAt, endsAt, zone }: { startsAt: Date; endsAt: Date; zone: string },
+  own: string | null,
+  t: Words,
+  locale = "en-GB",
+): string | undefined {
+  if (!own || toLocal(startsAt, own) === toLocal(startsAt, zone)) return undefined;
+  const clocks = { from: clockOf(toLocal(startsAt, own)), to: clockOf(toLocal(endsAt, own)) };
+  if (localDate(startsAt, own) === localDate(startsAt, zone)) return t("meetups.ownTime", clocks);
+  return t("meetups.ownTimeDay", { ...clocks, day: inZone(startsAt, own, "EEEE", locale) });
+}
+
 /** "11:00" is said "11", "11:30" stays. */
 const short = (clock: string) => clock.replace(/^0(\d)/, "$1").replace(/:00$/, "");
 

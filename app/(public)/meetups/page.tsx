@@ -2,7 +2,7 @@ import { DateRows } from "#components/meetups/date-rows.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Page } from "#components/ui/page.tsx";
-import { currentViewer } from "#lib/access/viewer.ts";
+import { currentViewer, ownZone } from "#lib/access/viewer.ts";
 import { words } from "#lib/i18n/words.ts";
 import { meetupList } from "#lib/meetups/queries.ts";
 import { now } from "#lib/time.ts";
@@ -11,7 +11,8 @@ export const metadata = { title: words()("meetups.title") };
 
 /** The coming dates; those behind us are at /meetups/past. */
 export default async function MeetupsPage() {
-  const { dates } = await meetupList(await currentViewer(), {});
+  const viewer = await currentViewer();
+  const { dates } = await meetupList(viewer, {});
   const t = words();
   return (
     <Page
@@ -20,7 +21,7 @@ export default async function MeetupsPage() {
       actions={<Link href="/meetups/past">{t("meetups.past")}</Link>}
     >
       {dates.length > 0 ? (
-        <DateRows meetups={dates} now={now()} />
+        <DateRows meetups={dates} now={now()} own={ownZone(viewer)} />
       ) : (
         <Empty title={t("meetups.none.title")} text={t("meetups.none.text")} />
       )}

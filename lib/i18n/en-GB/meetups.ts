@@ -2,6 +2,8 @@ export const meetups = {
   till: "{from} till {to}",
   dayTill: "{day}, {till}",
   fromTo: "{from}–{to}",
+  ownTime: "{from}–{to} where you are",
+  ownTimeDay: "{day} {from}–{to} where you are",
   today: "today",
   tomorrow: "tomorrow",
   yesterday: "yesterday",

@@ -1,11 +1,11 @@
 import { cache } from "react";
 import { Answers } from "#components/meetups/answers.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
-import { currentViewer } from "#lib/access/viewer.ts";
+import { currentViewer, ownZone } from "#lib/access/viewer.ts";
 import { inPage } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { meetupPage } from "#lib/meetups/queries.ts";
-import { sayWhen } from "#lib/meetups/say-when.ts";
+import { sayOwnTime, sayWhen } from "#lib/meetups/say-when.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { answerMeetup } from "../actions.ts";
@@ -23,9 +23,10 @@ export async function generateMetadata({ params }: Props) {
 
 /** One date; its address never changes. */
 export default async function MeetupPage({ params }: Props) {
-  const meetup = await load((await params).id);
+  const [meetup, viewer] = [await load((await params).id), await currentViewer()];
+  const t = words();
   return (
-    <NextCard meetup={meetup} when={sayWhen(meetup, now(), words())}>
+    <NextCard meetup={meetup} when={sayWhen(meetup, now(), t)} own={sayOwnTime(meetup, ownZone(viewer), t)}>
       <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
     </NextCard>
   );
