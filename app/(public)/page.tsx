@@ -12,14 +12,14 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { currentViewer, isOrganiser } from "#lib/access/viewer.ts";
+import { currentViewer, isOrganiser, ownZone } from "#lib/access/viewer.ts";
 import { currentGroup } from "#lib/http/current-group.ts";
 import { frame } from "#lib/http/frame.ts";
 import { shareTags } from "#lib/http/share-tags.ts";
 import { words } from "#lib/i18n/words.ts";
 import { onTheDay } from "#lib/meetups/on-the-day-queries.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
-import { sayWhen } from "#lib/meetups/say-when.ts";
+import { sayOwnTime, sayWhen } from "#lib/meetups/say-when.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
 import { nothingToShare, shareWords } from "#lib/meetups/share-words.ts";
 import { openQuestions } from "#lib/meetups/vote-queries.ts";
@@ -67,6 +67,7 @@ export default async function FrontPage() {
           <NextCard
             meetup={next}
             when={sayWhen(next, now(), t)}
+            own={sayOwnTime(next, ownZone(viewer), t)}
             day={<OnTheDay day={day} meetupId={next.id} shout={headDown} here={beHere} />}
             more={<SayMore meetup={next} action={sayMore} formKey={newFormKey()} />}
           >
@@ -83,7 +84,7 @@ export default async function FrontPage() {
               id="then"
               more={<TextLink href="/meetups">{t("meetups.allDates")}</TextLink>}
             >
-              <DateRows meetups={then} now={now()} />
+              <DateRows meetups={then} now={now()} own={ownZone(viewer)} />
               {viewer.kind === "member" && (
                 <p className="mt-5">
                   <ButtonLink href="/meetups/new" variant="quiet">

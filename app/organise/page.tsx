@@ -53,6 +53,11 @@ export default async function DeskPage() {
               line: t("desk.people.waiting", { count: waiting }),
               badge: waiting > 0 ? String(waiting) : undefined,
             },
+            {
+              href: "/organise/days",
+              name: t("history.heat.link"),
+              line: t("history.heat.linkLine"),
+            },
           ]}
         />
       </Section>

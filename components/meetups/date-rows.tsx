@@ -1,19 +1,30 @@
 import { type Words, words } from "#lib/i18n/words.ts";
 import type { MeetupView } from "#lib/meetups/queries.ts";
-import { sayWhen } from "#lib/meetups/say-when.ts";
+import { sayOwnTime, sayWhen } from "#lib/meetups/say-when.ts";
 import { DateList, type DateRowProps } from "./date-row.tsx";
 
-/** Dates in a list, in the words of their own zone. */
-export function DateRows({ meetups, now }: { meetups: MeetupView[]; now: Date }) {
-  return <DateList dates={meetups.map((meetup) => dateRow(meetup, now))} />;
+/** Dates in a list, in the words of their own zone and, for a member elsewhere, of theirs. */
+export function DateRows({
+  meetups,
+  now,
+  own = null,
+}: {
+  meetups: MeetupView[];
+  now: Date;
+  own?: string | null;
+}) {
+  return <DateList dates={meetups.map((meetup) => dateRow(meetup, now, own))} />;
 }
 
-function dateRow(meetup: MeetupView, now: Date): DateRowProps {
+function dateRow(meetup: MeetupView, now: Date, own: string | null): DateRowProps {
   const t = words();
   const when = sayWhen(meetup, now, t);
   const over = meetup.endsAt <= now;
   const named = meetup.name || meetup.series?.name;
-  const title = t("meetups.placeTill", { place: meetup.place.name, till: when.till });
+  const ownTime = sayOwnTime(meetup, own, t);
+  const title = [t("meetups.placeTill", { place: meetup.place.name, till: when.till }), ownTime]
+    .filter(Boolean)
+    .join(" · ");
   return {
     href: `/meetups/${meetup.id}`,
     iso: when.iso,

@@ -17,6 +17,7 @@ export function NextCard({
   when,
   day,
   more,
+  own,
   children,
 }: {
   meetup: MeetupView;
@@ -25,6 +26,8 @@ export function NextCard({
   day?: ReactNode;
   /** What may be said beside the answer. */
   more?: ReactNode;
+  /** When it is where this member is, if that is another time. */
+  own?: string | undefined;
   /** The answer buttons, or what a visitor is told instead. */
   children: ReactNode;
 }) {
@@ -34,7 +37,7 @@ export function NextCard({
       label={t("meetups.cardLabel")}
       state={<StatePill state={meetup.state} text={t(`meetups.state.${meetup.state}`)} />}
       title={<Title name={meetup.name} when={when} />}
-      where={whereWhen(meetup, when, t)}
+      where={[whereWhen(meetup, when, t), own].filter(Boolean).join(" · ")}
       table={
         <Table
           {...(meetup.people

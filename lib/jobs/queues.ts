@@ -33,7 +33,8 @@ export type LetterName =
   | "vote-open"
   | "vote-reminder"
   | "vote-found"
-  | "quiet-ask";
+  | "quiet-ask"
+  | "reminder";
 
 export type JobName = keyof Jobs;
 

@@ -36,6 +36,7 @@ export const kindOf: Record<LetterName, LetterKind> = {
   "company-gone": "answers",
   "moved-up": "answers",
   shout: "shouts",
+  reminder: "reminders",
 };
 
 export function isStoppable(kind: string): kind is StoppableKind {

@@ -7,6 +7,7 @@ import { dateKept } from "./letters/date-kept.ts";
 import { joinRequest } from "./letters/join-request.ts";
 import { dateBack, dateMoved, dateSkipped } from "./letters/one-date.ts";
 import { quietAsk } from "./letters/quiet-ask.ts";
+import { reminder } from "./letters/reminder.ts";
 import { shout } from "./letters/shout.ts";
 import { signIn } from "./letters/sign-in.ts";
 import { voteFound } from "./letters/vote-found.ts";
@@ -33,4 +34,5 @@ export const letters: Record<LetterName, LetterMaker> = {
   "vote-reminder": voteReminder,
   "vote-found": voteFound,
   "quiet-ask": quietAsk,
+  reminder,
 };

@@ -102,14 +102,17 @@ export async function meetupPage(viewer: Viewer, id: string): Promise<MeetupView
   return view as MeetupView;
 }
 
-/** A page of dates: the coming ones, or with `before` those past, the latest first. */
+/** A page of dates: the coming ones, or with `before` those that began before it and are over, the latest first. */
 export async function meetupList(
   viewer: Viewer,
   { before, count = 30 }: { before?: Date | undefined; count?: number },
 ) {
   await ensureLaidOut();
   const rows = await db.meetup.findMany({
-    where: { ...meetupsListed, ...(before ? { startsAt: { lt: before } } : { endsAt: { gt: now() } }) },
+    where: {
+      ...meetupsListed,
+      ...(before ? { startsAt: { lt: before }, endsAt: { lte: now() } } : { endsAt: { gt: now() } }),
+    },
     orderBy: before ? { startsAt: "desc" } : { startsAt: "asc" },
     take: count + 1,
     select: shown,

@@ -4,6 +4,7 @@ import { now } from "#lib/time.ts";
 import { askQuietSeries } from "./ask-quiet.ts";
 import { HERE_BEFORE_MS, SHOUT_BEFORE_MS } from "./on-the-day-rules.ts";
 import { openDueVotes } from "./open-votes.ts";
+import { remindOfDates } from "./remind.ts";
 import { settleAsks } from "./settle-asks.ts";
 import { tendVotes } from "./tend-votes.ts";
 
@@ -14,6 +15,7 @@ const tasks: Record<string, () => Promise<unknown>> = {
   "tend the votes": tendVotes,
   "open votes": openDueVotes,
   "ask quiet series": askQuietSeries,
+  "remind those who usually come": remindOfDates,
 };
 
 /** The job "tend-meetups", every few minutes. One task that fails keeps the others from nothing. */

@@ -4,6 +4,7 @@ import { common } from "./common.ts";
 import { dev } from "./dev.ts";
 import { door } from "./door.ts";
 import { fixed } from "./fixed.ts";
+import { history } from "./history.ts";
 import { join } from "./join.ts";
 import { letterKinds } from "./letter-kinds.ts";
 import { letters } from "./letters.ts";
@@ -17,6 +18,7 @@ import { series } from "./series.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { site } from "./site.ts";
+import { standing } from "./standing.ts";
 import { votes } from "./votes.ts";
 
 /** The whole catalogue in British English, one file for each domain. Messages are ICU. */
@@ -40,6 +42,8 @@ export const enGB = {
   membersDesk,
   people,
   votes,
+  history,
+  standing,
   dev,
   onTheDay,
   letterKinds,

@@ -2,6 +2,8 @@ export const meetups = {
   till: "{from} till {to}",
   dayTill: "{day}, {till}",
   fromTo: "{from}–{to}",
+  ownTime: "{from}–{to} where you are",
+  ownTimeDay: "{day} {from}–{to} where you are",
   today: "today",
   tomorrow: "tomorrow",
   yesterday: "yesterday",
@@ -88,8 +90,6 @@ export const meetups = {
   none: {
     title: "No date yet",
     text: "There is no meetup in the diary. Somebody will put one in.",
-    pastTitle: "Nothing behind us yet",
-    pastText: "Past dates will be listed here.",
   },
   firstVisit: {
     title: "Your first visit",

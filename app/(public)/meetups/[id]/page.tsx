@@ -7,7 +7,8 @@ import { OnTheDay } from "#components/meetups/on-the-day.tsx";
 import { Overlap } from "#components/meetups/overlap.tsx";
 import { Remarks } from "#components/meetups/remarks.tsx";
 import { SayMore } from "#components/meetups/say-more.tsx";
-import { currentViewer } from "#lib/access/viewer.ts";
+import { UsuallyHere } from "#components/meetups/usually-here.tsx";
+import { currentViewer, ownZone } from "#lib/access/viewer.ts";
 import { currentGroup } from "#lib/http/current-group.ts";
 import { inPage } from "#lib/http/pages.ts";
 import { shareTags } from "#lib/http/share-tags.ts";
@@ -15,8 +16,9 @@ import { words } from "#lib/i18n/words.ts";
 import { onTheDay } from "#lib/meetups/on-the-day-queries.ts";
 import { meetupPage } from "#lib/meetups/queries.ts";
 import { remarksOf } from "#lib/meetups/remark-queries.ts";
-import { sayWhen } from "#lib/meetups/say-when.ts";
+import { sayOwnTime, sayWhen } from "#lib/meetups/say-when.ts";
 import { shareWords } from "#lib/meetups/share-words.ts";
+import { usuallyHere } from "#lib/meetups/standing-queries.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { answerMeetup, sayMore } from "../actions.ts";
@@ -46,17 +48,24 @@ export default async function MeetupPage({ params, searchParams }: Props) {
   const meetup = await load((await params).id);
   const { kept, older, said } = await searchParams;
   const viewer = await currentViewer();
-  const [day, thread] = await Promise.all([onTheDay(viewer, meetup), remarksOf(viewer, meetup, older)]);
+  const [day, thread, usual] = await Promise.all([
+    onTheDay(viewer, meetup),
+    remarksOf(viewer, meetup, older),
+    usuallyHere(viewer, meetup),
+  ]);
+  const t = words();
   return (
     <div className="grid gap-9">
       <LiveOnly topic="meetups" id={meetup.id} />
       <NextCard
         meetup={meetup}
-        when={sayWhen(meetup, now(), words())}
+        when={sayWhen(meetup, now(), t)}
+        own={sayOwnTime(meetup, ownZone(viewer), t)}
         day={<OnTheDay day={day} meetupId={meetup.id} shout={headDown} here={beHere} />}
         more={<SayMore meetup={meetup} action={sayMore} formKey={newFormKey()} />}
       >
         <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
+        <UsuallyHere people={usual} />
         <KeepDate meetup={meetup} kept={kept !== undefined} action={keepDate} />
       </NextCard>
       <Overlap meetup={meetup} />
