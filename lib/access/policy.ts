@@ -12,6 +12,13 @@ export const may = {
   /** Move, skip or bring back one date: organisers, and whoever called it. */
   changeDate: (viewer: Viewer, date: { calledById: string | null }) =>
     organises(viewer) || (viewer.kind === "member" && viewer.id === date.calledById),
+  /** Any member proposes where, when and how often; what is proposed the others judge. */
+  propose: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  sayToProposal: (viewer: Viewer, proposal: { byId: string | null }) =>
+    viewer.kind === "member" && viewer.id !== proposal.byId,
+  withdrawProposal: (viewer: Viewer, proposal: { byId: string | null }) =>
+    viewer.kind === "member" && viewer.id === proposal.byId,
+  decideProposal: (viewer: Viewer) => organises(viewer),
   letIn: (viewer: Viewer) => organises(viewer),
   changeWords: (viewer: Viewer) => organises(viewer),
   /** Only the owner makes organisers, and nobody unmakes the owner. */

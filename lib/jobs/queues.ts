@@ -13,7 +13,15 @@ export type Jobs = {
 };
 
 /** `to` is a row's id: of a sign-in code for "sign-in", else of a member. */
-export type LetterName = "sign-in" | "date-gone" | "change-undone" | "join-request" | "welcome";
+export type LetterName =
+  | "sign-in"
+  | "date-gone"
+  | "change-undone"
+  | "join-request"
+  | "welcome"
+  | "proposal-made"
+  | "proposal-objected"
+  | "proposal-settled";
 
 export type JobName = keyof Jobs;
 

@@ -3,6 +3,9 @@ import type { LetterMaker } from "./letter.ts";
 import { changeUndone } from "./letters/change-undone.ts";
 import { dateGone } from "./letters/date-gone.ts";
 import { joinRequest } from "./letters/join-request.ts";
+import { proposalMade } from "./letters/proposal-made.ts";
+import { proposalObjected } from "./letters/proposal-objected.ts";
+import { proposalSettled } from "./letters/proposal-settled.ts";
 import { signIn } from "./letters/sign-in.ts";
 import { welcome } from "./letters/welcome.ts";
 
@@ -13,4 +16,7 @@ export const letters: Record<LetterName, LetterMaker> = {
   "change-undone": changeUndone,
   "join-request": joinRequest,
   welcome,
+  "proposal-made": proposalMade,
+  "proposal-objected": proposalObjected,
+  "proposal-settled": proposalSettled,
 };

@@ -39,9 +39,10 @@ describe("proposing", () => {
     ["lapses after thirty days", {}, { ok: true, lapsesAt: at(30) }],
     ["not where it is turned off", { terms: off }, { ok: false, refusal: "off" }],
     ["one at a time", { another: true }, { ok: false, refusal: "one-already" }],
-    ["not what is so already", { changes: false }, { ok: false, refusal: "same" }],
+    ["not what is so already", { possible: "nothing" }, { ok: false, refusal: "nothing" }],
+    ["nor what cannot be", { possible: "cannot" }, { ok: false, refusal: "cannot" }],
   ])("%s", ([, given, ending]) => {
-    expect(decideProposing({ terms: on, another: false, changes: true, now: made, ...given })).toMatchObject(
+    expect(decideProposing({ terms: on, another: false, possible: "yes", now: made, ...given })).toMatchObject(
       ending,
     );
   });
@@ -182,7 +183,7 @@ describe("the whole life", () => {
       fc.property(life, ({ days, steps }) => {
         let terms: ProposalTerms = { proposals: "on", proposalDays: days };
         let now = made;
-        const begun = decideProposing({ terms, another: false, changes: true, now });
+        const begun = decideProposing({ terms, another: false, possible: "yes", now });
         if (!begun.ok) throw new Error("it was proposed");
         let proposal: Proposed = { ...begun, byId: "sam" };
         let sayings: Said[] = [];

@@ -37,27 +37,27 @@ export const isSettled = (state: ProposalState) => mayFollow[state].length === 0
 export type ProposeDecision =
   | { ok: true; state: "open" | "with_organisers"; dueAt: Date; lapsesAt: Date }
   | { ok: false; refusal: ProposeRefusal };
-export type ProposeRefusal = "off" | "one-already" | "same";
+export type ProposeRefusal = "off" | "one-already" | "nothing" | "cannot";
 
 /**
  * Whether a member may propose this, and until when the others have.
  * @param another whether the member has another proposal for this series that is not settled
- * @param changes whether it would change anything
+ * @param possible whether it can be carried out as the series stands and would change anything
  */
 export function decideProposing({
   terms,
   another,
-  changes,
+  possible,
   now,
 }: {
   terms: ProposalTerms;
   another: boolean;
-  changes: boolean;
+  possible: "yes" | "nothing" | "cannot";
   now: Date;
 }): ProposeDecision {
   if (terms.proposals === "off") return { ok: false, refusal: "off" };
   if (another) return { ok: false, refusal: "one-already" };
-  if (!changes) return { ok: false, refusal: "same" };
+  if (possible !== "yes") return { ok: false, refusal: possible };
   return {
     ok: true,
     state: terms.proposals === "needs_yes" ? "with_organisers" : "open",

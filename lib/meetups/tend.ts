@@ -1,10 +1,12 @@
 import { db } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
 import { now } from "#lib/time.ts";
+import { tendProposals } from "./tend-proposals.ts";
 
 /** What meetups want done by the clock. Each is safe to run twice, or by two at once. */
 const tasks: Record<string, () => Promise<unknown>> = {
   "clear the table": clearTheTable,
+  "see to proposals": tendProposals,
 };
 
 /** The job "tend-meetups", every few minutes. One task that fails keeps the others from nothing. */

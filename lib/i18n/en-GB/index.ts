@@ -7,6 +7,7 @@ import { letters } from "./letters.ts";
 import { meetups } from "./meetups.ts";
 import { desk, membersDesk } from "./members-desk.ts";
 import { people } from "./people.ts";
+import { proposals } from "./proposals.ts";
 import { series } from "./series.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
@@ -27,5 +28,6 @@ export const enGB = {
   desk,
   membersDesk,
   people,
+  proposals,
   dev,
 };
