@@ -5,6 +5,7 @@ import { Answers } from "#components/meetups/answers.tsx";
 import { DateRows } from "#components/meetups/date-rows.tsx";
 import { HowWeMeet } from "#components/meetups/how-we-meet.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
+import { ProposalNotes } from "#components/meetups/proposal-notes.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
@@ -13,6 +14,7 @@ import { currentViewer, isOrganiser } from "#lib/access/viewer.ts";
 import { currentGroup } from "#lib/http/current-group.ts";
 import { frame } from "#lib/http/frame.ts";
 import { words } from "#lib/i18n/words.ts";
+import { proposalsToHear } from "#lib/meetups/proposal-queries.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
@@ -32,7 +34,12 @@ export async function generateMetadata() {
 /** The front page answers in one glance: when is the next one, where, who is coming. */
 export default async function FrontPage() {
   const viewer = await currentViewer();
-  const [site, { next, then }, series] = await Promise.all([currentGroup(), load(), seriesList(viewer)]);
+  const [site, { next, then }, series, proposals] = await Promise.all([
+    currentGroup(),
+    load(),
+    seriesList(viewer),
+    viewer.kind === "member" ? proposalsToHear(viewer) : [],
+  ]);
   if (!site && isOrganiser(viewer)) redirect("/organise/set-up");
   const t = words();
   return (
@@ -50,6 +57,7 @@ export default async function FrontPage() {
         ) : (
           <Empty title={t("meetups.none.title")} text={t("meetups.none.text")} />
         )}
+        <ProposalNotes proposals={proposals} named={series.length > 1} />
         <div className="grid gap-9 wide:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] wide:items-start wide:gap-x-12">
           {then.length > 0 && (
             <Section
@@ -63,7 +71,7 @@ export default async function FrontPage() {
           {series.length > 0 && (
             <Section title={t("meetups.howWeMeet")} id="how">
               <HowWeMeet series={series} />
-              {viewer.kind === "visitor" && <ForVisitors />}
+              {viewer.kind === "visitor" ? <ForVisitors /> : <ForMembers />}
             </Section>
           )}
         </div>
@@ -80,6 +88,14 @@ function ForVisitors() {
       <ButtonLink href="/join" variant="quiet">
         {t("meetups.firstVisit.joinButton")}
       </ButtonLink>
+    </p>
+  );
+}
+
+function ForMembers() {
+  return (
+    <p className="mt-5">
+      <TextLink href="/proposals">{words()("proposals.wayIn")}</TextLink>
     </p>
   );
 }

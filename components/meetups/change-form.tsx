@@ -6,10 +6,16 @@ import { type Words, words } from "#lib/i18n/words.ts";
 import { dayName, nths } from "#lib/meetups/pattern.ts";
 import type { ChangeValues } from "#lib/meetups/read-change.ts";
 
-type Props = { values: ChangeValues; errors: Record<string, string>; earliest: string };
+type Props = {
+  values: ChangeValues;
+  errors: Record<string, string>;
+  earliest: string;
+  /** Fields sent along unseen. */
+  also?: Record<string, string>;
+};
 
 /** How often, from when, at what time, where. A plain GET form: what it leads to is the preview. */
-export function ChangeForm({ values, errors, earliest }: Props) {
+export function ChangeForm({ values, errors, earliest, also = {} }: Props) {
   const t = words();
   const field = (name: keyof ChangeValues) => ({
     name,
@@ -18,6 +24,9 @@ export function ChangeForm({ values, errors, earliest }: Props) {
   });
   return (
     <form method="get" action="#preview" aria-label={t("series.change.form")} className="grid gap-6">
+      {Object.entries(also).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <HowOften values={values} errors={errors} t={t} />
       <div className="flex flex-wrap gap-5">
         <TextField {...field("start")} type="time" label={t("series.change.start")} required />

@@ -1,12 +1,12 @@
-import { findProposalFor, findSeriesFor } from "#lib/access/find.ts";
+import { findProposalFor, findSeriesFor, idOrNotFound } from "#lib/access/find.ts";
 import { may } from "#lib/access/policy.ts";
-import type { MemberViewer, type OrganiserViewer } from "#lib/access/viewer.ts";
+import type { MemberViewer, OrganiserViewer } from "#lib/access/viewer.ts";
 import { addDays } from "#lib/calendar/wall-time.ts";
 import { db, Prisma } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
-import { decideByOrganiser, decideProposing, isSettled, type ProposalState } from "./proposal-rules.ts";
+import { decideByOrganiser, earliestEffect, isSettled, type ProposalState } from "./proposal-rules.ts";
 import { holdingAfter, readWanted } from "./read-wanted.ts";
-import { previewChange } from "./series-queries.ts";
+import { previewChange, seriesPage } from "./series-queries.ts";
 
 const inList = {
   id: true,
@@ -123,6 +123,8 @@ export async function proposalPage(viewer: MemberViewer, id: string) {
       amend: may.propose(viewer) && view.wanted !== null && !settled && !off,
       withdraw: may.withdrawProposal(viewer, row) && !settled,
       decide: may.decideProposal(viewer) && decidable,
+      /** Whether it is an organiser who looks: what they decided is said where they decided it. */
+      organise: may.decideProposal(viewer),
     },
   };
 }
@@ -131,28 +133,34 @@ export async function proposalPage(viewer: MemberViewer, id: string) {
 async function wouldDo(viewer: MemberViewer, { wanted, dueAt, zone, series, state }: ProposalView) {
   const takesEffect = state === "open" && dueAt > now() ? dueAt : now();
   const holding = wanted && holdingAfter(wanted, localDate(takesEffect, zone));
-  return holding && { wanted: holding, preview: await previewChange(viewer, series.id, holding) };
+  if (!holding) return null;
+  const preview = await previewChange(viewer, series.id, holding);
+  return preview.ok ? { ok: true as const, preview: { ...preview, wanted: holding } } : preview;
 }
 
 /**
  * Where somebody proposes something for a series: its terms, from when on it would hold at the earliest, their other
  * proposal if one is not settled, and the one they would have otherwise. @throws {NotFound}
  */
-export async function proposePage(viewer: MemberViewer, seriesId: string, amends?: string) {
-  const series = await findSeriesFor(viewer, seriesId);
-  const [mine, amended] = await Promise.all([
-    db.proposal.findFirst({ where: { seriesId, byId: viewer.id, decidedAt: null }, select: { id: true } }),
+export async function proposePage(viewer: MemberViewer, seriesId: string, amends = "") {
+  const [page, { proposals, proposalDays }, mine, amended] = await Promise.all([
+    seriesPage(viewer, seriesId),
+    findSeriesFor(viewer, seriesId),
+    db.proposal.findFirst({
+      where: { seriesId: idOrNotFound(seriesId), byId: viewer.id, decidedAt: null },
+      select: { id: true },
+    }),
     amends ? findAmended(viewer, amends) : null,
   ]);
-  const terms = { proposals: series.proposals, proposalDays: series.proposalDays };
-  const decided = decideProposing({ terms, another: false, possible: "yes", now: now() });
-  const takesEffect = decided.ok && decided.state === "open" ? decided.dueAt : now();
+  const terms = { proposals, proposalDays };
+  const takesEffect = localDate(earliestEffect(terms, now()), page.zone);
   return {
-    id: series.id,
-    name: series.name,
+    ...page,
     terms,
-    earliest: addDays(localDate(takesEffect, series.zone), 1),
-    amended: amended?.series === series.id ? amended : null,
+    /** The local day on which it would take effect, and the first on which it would hold. */
+    takesEffect,
+    earliest: addDays(takesEffect, 1),
+    amended: amended?.series === page.id ? amended : null,
     /** Another of their own in the way. */
     mine: mine && mine.id !== amended?.id ? mine.id : null,
   };

@@ -42,9 +42,9 @@ describe("proposing", () => {
     ["not what is so already", { possible: "nothing" }, { ok: false, refusal: "nothing" }],
     ["nor what cannot be", { possible: "cannot" }, { ok: false, refusal: "cannot" }],
   ])("%s", ([, given, ending]) => {
-    expect(decideProposing({ terms: on, another: false, possible: "yes", now: made, ...given })).toMatchObject(
-      ending,
-    );
+    expect(
+      decideProposing({ terms: on, another: false, possible: "yes", now: made, ...given }),
+    ).toMatchObject(ending);
   });
 });
 

@@ -34,6 +34,11 @@ const laterOf = (a: Date, b: Date) => (a > b ? a : b);
 
 export const isSettled = (state: ProposalState) => mayFollow[state].length === 0;
 
+/** When something proposed now takes effect, at the earliest. */
+export function earliestEffect({ proposals, proposalDays }: ProposalTerms, now: Date): Date {
+  return proposals === "on" ? daysAfter(now, Math.min(proposalDays, lapseDays)) : now;
+}
+
 export type ProposeDecision =
   | { ok: true; state: "open" | "with_organisers"; dueAt: Date; lapsesAt: Date }
   | { ok: false; refusal: ProposeRefusal };

@@ -34,8 +34,10 @@ export function howWords(standing: ProposalStanding, t: Words, locale = "en-GB")
       return decidedBy
         ? t("proposals.how.declinedBy", { name: decidedBy, date })
         : t("proposals.how.declined", { date });
-    case "lapsed":
-      return t(`proposals.how.lapsed.${whyLapsed({ dueAt, lapsesAt, decidedAt }, terms)}`, { date });
+    case "lapsed": {
+      const why = whyLapsed({ dueAt, lapsesAt, decidedAt }, terms);
+      return t(`proposals.how.lapsed.${why}`, { date });
+    }
     case "withdrawn":
       return t("proposals.how.withdrawn", { date });
   }

@@ -42,7 +42,8 @@ const tuesdays: WantedChange = {
 };
 const august: WantedChange = { what: "pause", from: "2026-12-21", to: "2027-01-03" };
 
-const inDays = (days: number) => setClock(new Date(sundayEvening.getTime() + days * 86_400_000));
+/** So many days after the evening on which all begins, and a minute: the clock runs on while the tests do. */
+const inDays = (days: number) => setClock(new Date(sundayEvening.getTime() + days * 86_400_000 + 60_000));
 
 async function proposed(wanted: WantedChange = tuesdays, by = sam as MemberViewer): Promise<string> {
   const made = await propose(by, series, { wanted, words: "Mondays are full." });
@@ -66,12 +67,10 @@ async function letters(): Promise<string[]> {
 describe("proposing", () => {
   test("is open for the days of the series, and every other member gets a letter", async () => {
     const id = await proposed();
-    expect(await db.proposal.findUniqueOrThrow({ where: { id } })).toMatchObject({
-      state: "open",
-      byId: sam?.id,
-      words: "Mondays are full.",
-      dueAt: new Date(sundayEvening.getTime() + 7 * 86_400_000),
-    });
+    const row = await db.proposal.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({ state: "open", byId: sam?.id, words: "Mondays are full." });
+    expect(row.dueAt.getTime() - row.proposedAt.getTime()).toBe(7 * 86_400_000);
+    expect(row.wanted).toMatchObject({ from: "2026-11-30" });
     expect(await letters()).toEqual(["proposal-made Ada", "proposal-made Nell", "proposal-made Theo"]);
   });
 
@@ -108,7 +107,9 @@ describe("proposing", () => {
 
   test("20 times, the same member's two proposals at once leave one", async () => {
     for (let round = 0; round < 20; round++) {
-      await Promise.all([tuesdays, august].map((wanted) => propose(ada as MemberViewer, series, { wanted, words: "" })));
+      await Promise.all(
+        [tuesdays, august].map((wanted) => propose(ada as MemberViewer, series, { wanted, words: "" })),
+      );
       expect(await db.proposal.count({ where: { byId: ada?.id ?? "", decidedAt: null } })).toBe(1);
       await db.proposal.deleteMany();
     }
@@ -133,7 +134,9 @@ describe("nobody objects", () => {
       decidedById: null,
     });
     expect(await letters()).toEqual(["proposal-settled Nell", "proposal-settled Sam"]);
-    const coming = await db.meetup.findMany({ where: { seriesId: series, droppedById: null, local: { gt: "2026-11-30" } } });
+    const coming = await db.meetup.findMany({
+      where: { seriesId: series, droppedById: null, local: { gt: "2026-11-30" } },
+    });
     expect(new Set(coming.map(({ local }) => `${new Date(local).getUTCDay()} ${local.slice(11)}`))).toEqual(
       new Set(["2 10:30"]),
     );
@@ -161,13 +164,14 @@ describe("nobody objects", () => {
   });
 
   test("a pause that is over by then lapses; one that has begun holds for what is left of it", async () => {
-    const over = await proposed({ what: "pause", from: "2026-11-23", to: "2026-11-25" });
-    const begun = await proposed({ what: "pause", from: "2026-11-23", to: "2026-12-02" }, nell);
-    inDays(7);
+    const over = await proposed({ what: "pause", from: "2026-12-02", to: "2026-12-04" });
+    const begun = await proposed({ what: "pause", from: "2026-11-23", to: "2026-12-16" }, nell);
+    await db.proposal.updateMany({ data: { dueAt: new Date(sundayEvening.getTime() + 13 * 86_400_000) } });
+    inDays(13);
     await tendProposals();
     expect(await stateOf(over)).toBe("lapsed");
     expect(await stateOf(begun)).toBe("applied");
-    expect(await changes()).toMatchObject([{ fromDate: "2026-11-30", what: "pause" }]);
+    expect(await changes()).toMatchObject([{ fromDate: "2026-12-06", what: "pause" }]);
   });
 
   test("one that cannot be carried out goes to the organisers and stops no other", async () => {
@@ -214,7 +218,11 @@ describe("somebody objects", () => {
     expect(await applyProposal(theo, id)).toEqual({ ok: true });
     expect(await changes()).toMatchObject([{ appliedById: sam?.id }]);
     expect(await applyProposal(theo, id)).toEqual({ ok: false, refusal: "settled" });
-    expect(await letters()).toEqual(["proposal-settled Ada", "proposal-settled Nell", "proposal-settled Sam"]);
+    expect(await letters()).toEqual([
+      "proposal-settled Ada",
+      "proposal-settled Nell",
+      "proposal-settled Sam",
+    ]);
   });
 
   test("or decline it, and their words stand there", async () => {
@@ -245,9 +253,10 @@ describe("somebody objects", () => {
     inDays(10);
     const taken = await sayToProposal(nell as MemberViewer, { kind: "none", proposal: id });
     expect(taken).toMatchObject({ ok: true, state: "open", reopened: true });
+    inDays(11.9);
     await tendProposals();
     expect(await stateOf(id)).toBe("open");
-    inDays(12);
+    inDays(12.1);
     await tendProposals();
     expect(await stateOf(id)).toBe("applied");
   });

@@ -8,15 +8,19 @@ import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
 import { whetherPossible } from "./carry-out-proposal.ts";
 import type { SeriesWithRules } from "./plan-of-series.ts";
-import { decideProposing, decideSaying, isSettled, type ProposeRefusal } from "./proposal-rules.ts";
+import {
+  decideProposing,
+  decideSaying,
+  earliestEffect,
+  isSettled,
+  type ProposeRefusal,
+} from "./proposal-rules.ts";
 import { holdingAfter, sameWanted } from "./read-wanted.ts";
 import { putToOrganisers, settleProposal } from "./settle-proposal.ts";
 import type { WantedChange } from "./wanted-change.ts";
 import { wantedWords } from "./wanted-words.ts";
 
-export type ProposedNow =
-  | { ok: true; id: string }
-  | { ok: false; refusal: ProposeRefusal };
+export type ProposedNow = { ok: true; id: string } | { ok: false; refusal: ProposeRefusal };
 
 type Proposing = {
   wanted: WantedChange;
@@ -27,7 +31,8 @@ type Proposing = {
 
 /**
  * A member proposes where, when and how often a series meets, or a pause of it. All other members get a letter. If it
- * amends their own proposal, that one is withdrawn; if somebody else's, it counts as an objection to that one.
+ * amends their own proposal, that one is withdrawn; if somebody else's, it counts as an objection to that one. What is to
+ * hold before the others have had their time is kept as holding from the day after.
  */
 export async function propose(
   viewer: MemberViewer,
@@ -45,17 +50,18 @@ async function proposeIn(
 ): Promise<ProposedNow> {
   const series = await lockSeriesFor(viewer, seriesId, tx);
   const mine = await tx.proposal.findFirst({ where: { seriesId, byId: viewer.id, decidedAt: null } });
+  const held = holdingAfter(wanted, localDate(earliestEffect(series, now()), series.zone));
   // Sent twice, it is one proposal.
-  if (mine && mine.words === why && sameWanted(mine.wanted, wanted)) return { ok: true, id: mine.id };
+  if (mine && mine.words === why && sameWanted(mine.wanted, held)) return { ok: true, id: mine.id };
   const amended = amends ? await findProposalFor(viewer, amends, tx) : null;
   if (amended && amended.seriesId !== series.id) throw new NotFound();
   const decided = decideProposing({
     terms: series,
     another: mine !== null && mine.id !== amended?.id,
-    possible: await asNow(tx, series, wanted),
+    possible: await asPlanned(tx, series, held),
     now: now(),
   });
-  if (!decided.ok) return decided;
+  if (!decided.ok || !held) return decided.ok ? { ok: false, refusal: "nothing" } : decided;
 
   const own = amended?.byId === viewer.id;
   if (amended && own && !isSettled(amended.state))
@@ -63,17 +69,17 @@ async function proposeIn(
   const { state, dueAt, lapsesAt } = decided;
   const times = { state, dueAt, lapsesAt, proposedAt: now() };
   const { id } = await tx.proposal.create({
-    data: { ...times, seriesId, byId: viewer.id, wanted, words: why, amendsId: amended?.id ?? null },
+    data: { ...times, seriesId, byId: viewer.id, wanted: held, words: why, amendsId: amended?.id ?? null },
   });
-  if (amended && !own) await objectWith(tx, viewer, series, amended, wanted);
+  if (amended && !own) await objectWith(tx, viewer, series, amended, held);
   await tellAll(tx, viewer, id);
   await publish(tx, "meetups");
   return { ok: true, id };
 }
 
-/** As it would be if it took effect now; what changes until then is seen to when it does. */
-async function asNow(tx: Tx, series: SeriesWithRules, wanted: WantedChange) {
-  const possible = await whetherPossible(tx, series, holdingAfter(wanted, localDate(now(), series.zone)));
+/** As the series stands now; what changes until it takes effect is seen to then. */
+async function asPlanned(tx: Tx, series: SeriesWithRules, held: WantedChange | null) {
+  const possible = await whetherPossible(tx, series, held);
   return possible.ok ? "yes" : possible.refusal;
 }
 

@@ -1,4 +1,4 @@
-import { PlanOfChange } from "#components/meetups/plan-of-change.tsx";
+import { PlanOfChange } from "#components/meetups/change-preview.tsx";
 import { ProposalState, whatWords, whoWords } from "#components/meetups/proposal-list.tsx";
 import {
   ProposalAmend,
@@ -12,6 +12,7 @@ import { Page, Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
+import { refusalWords } from "#lib/meetups/change-words.ts";
 import { proposalPage } from "#lib/meetups/proposal-queries.ts";
 import { howWords } from "#lib/meetups/proposal-words.ts";
 import { proposeAddress } from "#lib/meetups/propose-address.ts";
@@ -68,24 +69,26 @@ export default async function ProposalPage({ params, searchParams }: Props) {
       )}
       <div id="say" className="grid gap-7">
         {can.decide && <h2 className="-mb-4 text-xl">{t("proposals.decide.title")}</h2>}
-        {can.organise && (
-          <ProposalDecide id={id} open={can.decide} actions={{ apply: applyNow, decline }} />
-        )}
+        {can.organise && <ProposalDecide id={id} open={can.decide} actions={{ apply: applyNow, decline }} />}
         {can.say && <h2 className="-mb-4 text-xl">{t("proposals.say.title")}</h2>}
-        {!proposal.yours && (
-          <ProposalSay id={id} said={proposal.yourSaying} open={can.say} action={say} />
-        )}
-        {can.amend && (
-          <ProposalAmend href={proposeAddress(proposal)} own={proposal.yours} />
-        )}
+        {!proposal.yours && <ProposalSay id={id} said={proposal.yourSaying} open={can.say} action={say} />}
+        {can.amend && <ProposalAmend href={proposeAddress(proposal)} own={proposal.yours} />}
         {can.withdraw && <ProposalWithdraw id={id} action={withdraw} />}
       </div>
       <Section title={t("proposals.page.said")} id="said">
         <ProposalSayings sayings={proposal.sayings} />
       </Section>
-      {can.seePlan && (
-        <Section title={t("proposals.page.would")} id="would">
-          {would ? <PlanOfChange {...would} /> : <p>{t("proposals.page.nothingNow")}</p>}
+      {!proposal.decidedAt && (
+        <Section title={t("series.change.would")} id="would">
+          {would?.ok ? (
+            <PlanOfChange preview={would.preview} />
+          ) : (
+            <p className="max-w-prose">
+              {would
+                ? t("proposals.page.notNow", { reason: refusalWords(would, t) })
+                : t("proposals.page.nothingNow")}
+            </p>
+          )}
         </Section>
       )}
     </Page>
