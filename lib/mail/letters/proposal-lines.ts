@@ -14,6 +14,7 @@ export async function findForLetter(id: string) {
     include: {
       series: true,
       by: { select: { name: true } },
+      decidedBy: { select: { name: true } },
       sayings: {
         where: { member: { suspendedAt: null } },
         orderBy: { saidAt: "asc" },

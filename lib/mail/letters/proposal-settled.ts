@@ -38,7 +38,8 @@ export async function proposalSettled({ to, about }: { to: string; about: string
 }
 
 function ended(proposal: LetterProposal, t: Words): string {
-  return howWords({ ...proposal, terms: proposal.series, zone: proposal.series.zone, decidedBy: null }, t);
+  const { series, decidedBy } = proposal;
+  return howWords({ ...proposal, terms: series, zone: series.zone, decidedBy: decidedBy?.name ?? null }, t);
 }
 
 function whyNot({ decidedById, sayings }: LetterProposal): string {
