@@ -21,7 +21,7 @@ async function proposeMondays(page: Page, site: Site): Promise<string> {
   await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByRole("heading", { name: "What it would do" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "Wednesday 12 March" })).toContainText("goes");
-  await expect(page.getByRole("listitem").filter({ hasText: "Monday 10 March" })).toHaveCount(0);
+  await expect(page.getByRole("listitem").filter({ hasText: "Monday 10 March" })).toContainText("stays");
   await page.getByLabel("Why? If you like").fill("Three times a week is a lot.");
   await page.getByRole("button", { name: "Propose" }).click();
   await expect(page.getByText("Proposed. The others get a letter.")).toBeVisible();
@@ -32,6 +32,8 @@ const what = "Mondays, 10:30–11:30, at Costa, from Wednesday 12 March 2031 on"
 
 for (const { name, ...look } of ways) {
   test(`nobody objects, and it takes effect (${name})`, async ({ as, site, outbox, clock }) => {
+    // Nobody's date goes, so the only letters are those about the proposal.
+    await site.rows("delete from answer");
     const [sam, nell] = [await as("sam", look), await as("nell", look)];
     const address = await proposeMondays(sam, site);
     await expect(sam.getByRole("heading", { level: 1 })).toHaveText(what);

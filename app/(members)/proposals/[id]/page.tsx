@@ -31,7 +31,6 @@ export default async function ProposalPage({ params, searchParams }: Props) {
   const viewer = await pageMember(`/proposals/${id}`);
   const [proposal, { said }] = await Promise.all([inPage(proposalPage(viewer, id)), searchParams]);
   const t = words();
-  const { can, would } = proposal;
   return (
     <Page
       title={whatWords(proposal, t)}
@@ -67,31 +66,50 @@ export default async function ProposalPage({ params, searchParams }: Props) {
           <TextLink href={`/proposals/${proposal.amends.id}`}>{t("proposals.page.look")}</TextLink>
         </p>
       )}
-      <div id="say" className="grid gap-7">
-        {can.decide && <h2 className="-mb-4 text-xl">{t("proposals.decide.title")}</h2>}
-        {can.organise && <ProposalDecide id={id} open={can.decide} actions={{ apply: applyNow, decline }} />}
-        {can.say && <h2 className="-mb-4 text-xl">{t("proposals.say.title")}</h2>}
-        {!proposal.yours && <ProposalSay id={id} said={proposal.yourSaying} open={can.say} action={say} />}
-        {can.amend && <ProposalAmend href={proposeAddress(proposal)} own={proposal.yours} />}
-        {can.withdraw && <ProposalWithdraw id={id} action={withdraw} />}
+      <div className="grid gap-9 wide:grid-cols-2 wide:items-start wide:gap-x-12">
+        <div className="grid min-w-0 gap-7">
+          <YourSay proposal={proposal} t={t} />
+          <Section title={t("proposals.page.said")} id="said">
+            <ProposalSayings sayings={proposal.sayings} />
+          </Section>
+        </div>
+        {!proposal.decidedAt && <WouldDo would={proposal.would} t={t} />}
       </div>
-      <Section title={t("proposals.page.said")} id="said">
-        <ProposalSayings sayings={proposal.sayings} />
-      </Section>
-      {!proposal.decidedAt && (
-        <Section title={t("series.change.would")} id="would">
-          {would?.ok ? (
-            <PlanOfChange preview={would.preview} />
-          ) : (
-            <p className="max-w-prose">
-              {would
-                ? t("proposals.page.notNow", { reason: refusalWords(would, t) })
-                : t("proposals.page.nothingNow")}
-            </p>
-          )}
-        </Section>
-      )}
     </Page>
+  );
+}
+
+type Proposal = Awaited<ReturnType<typeof proposalPage>>;
+
+/** Whoever can decide says no in the words of the decision; there is no second place for it. */
+function YourSay({ proposal, t }: { proposal: Proposal; t: Words }) {
+  const { id, can, yours, yourSaying } = proposal;
+  const open = can.say && (!can.decide || yourSaying !== null);
+  return (
+    <div id="say" className="grid gap-7">
+      {can.decide && <h2 className="-mb-4 text-xl">{t("proposals.decide.title")}</h2>}
+      {can.organise && <ProposalDecide id={id} open={can.decide} actions={{ apply: applyNow, decline }} />}
+      {open && <h2 className="-mb-4 text-xl">{t("proposals.say.title")}</h2>}
+      {!yours && <ProposalSay id={id} said={yourSaying} open={open} action={say} />}
+      {can.amend && <ProposalAmend href={proposeAddress(proposal)} own={yours} />}
+      {can.withdraw && <ProposalWithdraw id={id} action={withdraw} />}
+    </div>
+  );
+}
+
+function WouldDo({ would, t }: { would: Proposal["would"]; t: Words }) {
+  return (
+    <Section title={t("series.change.would")} id="would">
+      {would?.ok ? (
+        <PlanOfChange preview={would.preview} />
+      ) : (
+        <p className="max-w-prose">
+          {would
+            ? t("proposals.page.notNow", { reason: refusalWords(would, t) })
+            : t("proposals.page.nothingNow")}
+        </p>
+      )}
+    </Section>
   );
 }
 
