@@ -38,7 +38,11 @@ export default async function DeskPage() {
           <ProposalList proposals={proposals} named={series.length > 1} />
         </Section>
       )}
-      <Section title={t("desk.series.title")} id="series">
+      <Section
+        title={t("desk.series.title")}
+        id="series"
+        more={desk.site && <TextLink href="/organise/series/new">{t("series.begin.link")}</TextLink>}
+      >
         <Places
           places={series.map(({ id, name, rule }) => ({
             href: `/organise/series/${id}`,

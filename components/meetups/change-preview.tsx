@@ -7,6 +7,7 @@ import { changeWords } from "#lib/meetups/change-words.ts";
 import type { Preview } from "#lib/meetups/read-change.ts";
 import { sayDate } from "#lib/meetups/say-when.ts";
 import type { PreviewLine, PreviewSlot, RuleView } from "#lib/meetups/series-queries.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
 import { type PlanGroup, PlanList } from "./plan-list.tsx";
 import { RuleWords } from "./rule-words.tsx";
 
@@ -74,10 +75,9 @@ type Applying = { preview: Preview; values: Values; seriesId: string; formKey: s
 function ApplyFields({ preview, values, seriesId, formKey, t }: Applying) {
   return (
     <>
-      <input type="hidden" name="series" value={seriesId} />
-      <input type="hidden" name="fingerprint" value={preview.fingerprint} />
-      <input type="hidden" name="sent" value={formKey} />
-      <HiddenFields values={values} />
+      <HiddenFields
+        values={{ ...values, series: seriesId, fingerprint: preview.fingerprint, sent: formKey }}
+      />
       <p>
         <SubmitButton
           variant="primary"
@@ -86,13 +86,6 @@ function ApplyFields({ preview, values, seriesId, formKey, t }: Applying) {
         />
       </p>
     </>
-  );
-}
-
-/** A form's fields, handed on unseen. */
-export function HiddenFields({ values }: { values: Values }) {
-  return Object.entries(values).flatMap(([name, value]) =>
-    [value].flat().map((each) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />),
   );
 }
 
@@ -153,7 +146,7 @@ function slotWords(slot: PreviewSlot | null, show: { place: boolean; zone: boole
 }
 
 function answeredWords({ kind, going, might, skipped }: PreviewLine, t: Words): string {
-  const stays = kind === "kept" || kind === "moved";
+  const stays = kind !== "dropped";
   return [
     skipped ? t("series.change.skipped") : "",
     going.length > 0

@@ -1,60 +1,12 @@
 import { ActionForm, type ActionState, FormArea } from "#components/ui/action-form.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { TextField } from "#components/ui/field.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { words } from "#lib/i18n/words.ts";
-import type { PauseValues, Preview } from "#lib/meetups/read-change.ts";
-import { HiddenFields, PlanOfChange } from "./change-preview.tsx";
+import type { Preview } from "#lib/meetups/read-change.ts";
+import { PlanOfChange } from "./change-preview.tsx";
+import { HiddenFields } from "./hidden-fields.tsx";
 
 type Values = Record<string, string | string[]>;
-
-/** From when to when there are to be no dates. A plain GET form, like that of a pattern. */
-export function PauseForm({
-  values,
-  errors,
-  earliest,
-  also,
-}: {
-  values: PauseValues;
-  errors: Record<string, string>;
-  earliest: string;
-  also: Values;
-}) {
-  const t = words();
-  const { what, from, to } = values;
-  return (
-    <form method="get" action="#preview" aria-label={t("proposals.propose.pause")} className="grid gap-6">
-      <HiddenFields values={{ ...also, what }} />
-      <TextField
-        name="from"
-        type="date"
-        min={earliest}
-        defaultValue={from}
-        error={errors.from}
-        label={t("series.pause.from")}
-        required
-      />
-      {what === "pause" && (
-        <TextField
-          name="to"
-          type="date"
-          min={earliest}
-          defaultValue={to}
-          error={errors.to}
-          label={t("series.pause.to")}
-          hint={t("series.pause.toHint")}
-          required
-        />
-      )}
-      <p>
-        <Button type="submit" variant="primary">
-          {t("series.change.preview")}
-        </Button>
-      </p>
-    </form>
-  );
-}
 
 /** What the proposal would do, why, and the button that puts it to the others. */
 export function ProposeForm({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { db, type Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { may } from "./policy.ts";
 import { membersVisibleTo } from "./scope.ts";
 import type { MemberViewer, OrganiserViewer, Viewer } from "./viewer.ts";
 
@@ -88,6 +89,25 @@ async function proposalOf(id: string, tx: Tx) {
   });
   if (!proposal) throw new NotFound();
   return proposal;
+}
+
+/**
+ * A date of a series that a change of pattern dropped, with its answers, locked with its series: changes of the series
+ * wait. To a member who neither organises nor was going it is not there.
+ */
+export async function lockDroppedDateFor(viewer: MemberViewer, id: string, tx: Tx) {
+  // The series first, as those do who change it: otherwise two could wait for each other.
+  await tx.$queryRaw`
+    SELECT 1 FROM series WHERE id = (SELECT series_id FROM meetup WHERE id = ${idOrNotFound(id)}::uuid) FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM meetup WHERE id = ${id}::uuid FOR UPDATE`;
+  const meetup = await tx.meetup.findUnique({
+    where: { id },
+    include: { series: { select: { name: true } }, answers: { select: { memberId: true, kind: true } } },
+  });
+  if (!meetup?.series) throw new NotFound();
+  const yours = meetup.answers.find(({ memberId }) => memberId === viewer.id)?.kind ?? null;
+  if (!may.keepDate(viewer, yours)) throw new NotFound();
+  return { ...meetup, series: meetup.series };
 }
 
 /** A fellow member's profile. */

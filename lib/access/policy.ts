@@ -19,6 +19,9 @@ export const may = {
   withdrawProposal: (viewer: Viewer, proposal: { byId: string | null }) =>
     viewer.kind === "member" && viewer.id === proposal.byId,
   decideProposal: (viewer: Viewer) => organises(viewer),
+  /** Keep a date that a change of pattern dropped, as a one-off: organisers, and whoever was going. */
+  keepDate: (viewer: Viewer, yours: string | null) =>
+    organises(viewer) || (viewer.kind === "member" && yours === "going"),
   letIn: (viewer: Viewer) => organises(viewer),
   changeWords: (viewer: Viewer) => organises(viewer),
   /** Only the owner makes organisers, and nobody unmakes the owner. */

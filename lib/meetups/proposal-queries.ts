@@ -6,7 +6,8 @@ import { db, Prisma } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
 import { decideByOrganiser, earliestEffect, isSettled, type ProposalState } from "./proposal-rules.ts";
 import { holdingAfter, readWanted } from "./read-wanted.ts";
-import { previewChange, seriesPage } from "./series-queries.ts";
+import { previewChange, ruleViews } from "./series-queries.ts";
+import { heldOn } from "./series-rules.ts";
 
 const inList = {
   id: true,
@@ -143,8 +144,7 @@ async function wouldDo(viewer: MemberViewer, { wanted, dueAt, zone, series, stat
  * proposal if one is not settled, and the one they would have otherwise. @throws {NotFound}
  */
 export async function proposePage(viewer: MemberViewer, seriesId: string, amends = "") {
-  const [page, { proposals, proposalDays }, mine, amended] = await Promise.all([
-    seriesPage(viewer, seriesId),
+  const [series, mine, amended] = await Promise.all([
     findSeriesFor(viewer, seriesId),
     db.proposal.findFirst({
       where: { seriesId: idOrNotFound(seriesId), byId: viewer.id, decidedAt: null },
@@ -152,15 +152,25 @@ export async function proposePage(viewer: MemberViewer, seriesId: string, amends
     }),
     amends ? findAmended(viewer, amends) : null,
   ]);
+  const { id, name, zone, proposals, proposalDays } = series;
   const terms = { proposals, proposalDays };
-  const takesEffect = localDate(earliestEffect(terms, now()), page.zone);
+  const rules = ruleViews(series.rules);
+  const takesEffect = localDate(earliestEffect(terms, now()), zone);
   return {
-    ...page,
+    id,
+    name,
+    zone,
+    today: localDate(now(), zone),
+    /** By day, the pattern that a new one begins from: in a pause, what held before it. */
+    heldOn: (day: string) => {
+      const held = heldOn(series.rules, day);
+      return held ? (rules[series.rules.indexOf(held)] ?? null) : null;
+    },
     terms,
     /** The local day on which it would take effect, and the first on which it would hold. */
     takesEffect,
     earliest: addDays(takesEffect, 1),
-    amended: amended?.series === page.id ? amended : null,
+    amended: amended?.series === id ? amended : null,
     /** Another of their own in the way. */
     mine: mine && mine.id !== amended?.id ? mine.id : null,
   };

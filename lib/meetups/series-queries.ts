@@ -1,5 +1,5 @@
 import { findSeriesFor } from "#lib/access/find.ts";
-import type { MemberViewer, Viewer } from "#lib/access/viewer.ts";
+import type { MemberViewer, OrganiserViewer, Viewer } from "#lib/access/viewer.ts";
 import { addMinutes, clockOf } from "#lib/calendar/wall-time.ts";
 import { db } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
@@ -41,12 +41,12 @@ export async function seriesList(_viewer: Viewer) {
   }));
 }
 
-/** One series for who would change it, or propose that: the rule in force, those to come, and the change that can be undone. */
-export async function seriesPage(viewer: MemberViewer, id: string) {
+/** One series for its organisers: the rule in force, those to come, and the change that can be undone. */
+export async function seriesPage(viewer: OrganiserViewer, id: string) {
   const series = await findSeriesFor(viewer, id);
   const today = localDate(now(), series.zone);
   const rules = ruleViews(series.rules);
-  const change = await newestChange(db, series.id);
+  const [change, gone] = await Promise.all([newestChange(db, series.id), goneWithAnswers(series.id)]);
   return {
     id: series.id,
     name: series.name,
@@ -54,6 +54,7 @@ export async function seriesPage(viewer: MemberViewer, id: string) {
     today,
     rule: inForce(rules, today),
     toCome: rules.filter(({ from }) => from > today),
+    gone,
     /** By day, the pattern that a new change begins from: in a pause, what held before it. */
     heldOn: (day: string) => {
       const held = heldOn(series.rules, day);
@@ -69,9 +70,38 @@ export async function seriesPage(viewer: MemberViewer, id: string) {
   };
 }
 
+/** Coming dates that a change of pattern dropped though people had said they would or might come. */
+async function goneWithAnswers(seriesId: string) {
+  const rows = await db.meetup.findMany({
+    where: {
+      seriesId,
+      droppedById: { not: null },
+      cancelledAt: null,
+      startsAt: { gt: now() },
+      answers: { some: { kind: { not: "cant" } } },
+    },
+    orderBy: { startsAt: "asc" },
+    take: 50,
+    select: {
+      id: true,
+      local: true,
+      minutes: true,
+      place: { select: { name: true } },
+      answers: { select: { kind: true } },
+    },
+  });
+  return rows.map(({ answers, ...date }) => ({
+    ...date,
+    place: date.place.name,
+    going: answers.filter(({ kind }) => kind === "going" || kind === "in_line").length,
+    might: answers.filter(({ kind }) => kind === "might").length,
+  }));
+}
+
 type RuleRow = Awaited<ReturnType<typeof findSeriesFor>>["rules"][number];
 
-function ruleViews(rules: RuleRow[]): RuleView[] {
+/** Versions of a rule as people read them. @param rules the oldest first */
+export function ruleViews(rules: RuleRow[]): RuleView[] {
   return rules.map(({ fromDate, kind, rrule, start, minutes, place, zone }, at) => ({
     from: fromDate,
     kind,
@@ -84,7 +114,8 @@ function ruleViews(rules: RuleRow[]): RuleView[] {
   }));
 }
 
-const inForce = (rules: RuleView[], today: string) =>
+/** Of versions, the oldest first, the one that holds on a day; before the first, the first. */
+export const inForce = (rules: RuleView[], today: string) =>
   rules.filter(({ from }) => from <= today).at(-1) ?? rules[0] ?? null;
 
 export type PreviewSlot = { local: string; minutes: number; place: string; zone: string };

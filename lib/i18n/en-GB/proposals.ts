@@ -4,7 +4,7 @@ export const proposals = {
   lede: "Anyone may propose where, when and how often. If nobody minds, it happens.",
   none: {
     title: "Nothing is proposed",
-    text: "If another day, time or café would suit better, say so. The others get a week to mind.",
+    text: "If another day, time or café would suit better, say so. The others get some days to mind.",
   },
   past: "Settled before",
   of: "{name} proposes",
@@ -131,8 +131,10 @@ export const proposals = {
     button: "Propose",
     pending: "Proposing …",
     link: "Propose a change",
-    rather: { pause: "Propose a pause instead", pattern: "Propose another day, time or place instead" },
-    pause: "The pause",
+    rather: {
+      pause: "Propose a pause instead, or an end",
+      pattern: "Propose another day, time or place instead",
+    },
     over: "By the time it could take effect those days are over.",
     already: "You have a proposal for this series that is not settled yet.",
     alreadyLink: "Look at it",

@@ -1,5 +1,6 @@
 import { ChangeForm } from "#components/meetups/change-form.tsx";
-import { PauseForm, ProposeForm } from "#components/meetups/propose-form.tsx";
+import { PauseForm } from "#components/meetups/pause-form.tsx";
+import { ProposeForm } from "#components/meetups/propose-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
