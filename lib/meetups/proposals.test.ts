@@ -314,9 +314,9 @@ test("the front page tells of it until one has said something, or somebody objec
 });
 
 describe("races", () => {
-  test("50 times, two clocks at once apply it exactly once", async () => {
+  test("100 times, two clocks at once apply it exactly once", async () => {
     inDays(0);
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < 100; round++) {
       const wanted = { ...tuesdays, from: "2026-12-15", start: round % 2 ? "10:00" : "10:30" };
       const id = await proposed(wanted);
       await db.proposal.update({ where: { id }, data: { dueAt: sundayEvening } });
@@ -326,10 +326,9 @@ describe("races", () => {
     }
   }, 120_000);
 
-  test("50 times, of an objection and the clock exactly one wins", async () => {
-    const endings = new Set<string>();
+  test("100 times, of an objection and the clock exactly one wins", async () => {
     let applied = 0;
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < 100; round++) {
       const wanted = { ...tuesdays, from: "2026-12-15", start: applied % 2 ? "10:00" : "10:30" };
       const id = await proposed(wanted);
       await db.proposal.update({ where: { id }, data: { dueAt: sundayEvening } });
@@ -339,7 +338,7 @@ describe("races", () => {
       const done = await Promise.all([one?.(), other?.()]);
       const said = done.find((each) => each !== undefined);
       const state = await stateOf(id);
-      endings.add(state);
+      expect(["applied", "with_organisers"]).toContain(state);
       if (state === "applied") applied++;
       expect(said).toMatchObject({ ok: state === "with_organisers" });
       expect(await changes()).toHaveLength(applied);
@@ -348,7 +347,6 @@ describe("races", () => {
         data: { state: "withdrawn", decidedAt: sundayEvening },
       });
     }
-    expect([...endings].every((state) => ["applied", "with_organisers"].includes(state))).toBe(true);
   }, 120_000);
 
   test("20 times, two organisers, one for and one against: one ending", async () => {
