@@ -7,6 +7,7 @@ import { HowWeMeet } from "#components/meetups/how-we-meet.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
 import { OnTheDay } from "#components/meetups/on-the-day.tsx";
 import { OpenQuestions } from "#components/meetups/open-questions.tsx";
+import { ProposalNotes } from "#components/meetups/proposal-notes.tsx";
 import { SayMore } from "#components/meetups/say-more.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
@@ -18,6 +19,7 @@ import { frame } from "#lib/http/frame.ts";
 import { shareTags } from "#lib/http/share-tags.ts";
 import { words } from "#lib/i18n/words.ts";
 import { onTheDay } from "#lib/meetups/on-the-day-queries.ts";
+import { proposalsToHear } from "#lib/meetups/proposal-queries.ts";
 import { frontPage } from "#lib/meetups/queries.ts";
 import { sayOwnTime, sayWhen } from "#lib/meetups/say-when.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
@@ -46,11 +48,12 @@ export async function generateMetadata() {
 /** The front page answers in one glance: when is the next one, where, who is coming. */
 export default async function FrontPage() {
   const viewer = await currentViewer();
-  const [site, { next, then }, series, questions] = await Promise.all([
+  const [site, { next, then }, series, questions, proposals] = await Promise.all([
     currentGroup(),
     load(),
     seriesList(viewer),
     openQuestions(viewer),
+    viewer.kind === "member" ? proposalsToHear(viewer) : [],
   ]);
   if (!site && isOrganiser(viewer)) redirect("/organise/set-up");
   const day = await onTheDay(viewer, next);
@@ -77,6 +80,7 @@ export default async function FrontPage() {
           <Empty title={t("meetups.none.title")} text={t("meetups.none.text")} />
         )}
         <OpenQuestions {...questions} now={now()} answerQuiet={answerQuiet} />
+        <ProposalNotes proposals={proposals} named={series.length > 1} />
         <div className="grid gap-9 wide:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] wide:items-start wide:gap-x-12">
           {then.length > 0 && (
             <Section
@@ -97,7 +101,7 @@ export default async function FrontPage() {
           {series.length > 0 && (
             <Section title={t("meetups.howWeMeet")} id="how">
               <HowWeMeet series={series} linked={viewer.kind === "member"} />
-              {viewer.kind === "visitor" && <ForVisitors />}
+              {viewer.kind === "visitor" ? <ForVisitors /> : <ForMembers />}
             </Section>
           )}
         </div>
@@ -114,6 +118,14 @@ function ForVisitors() {
       <ButtonLink href="/join" variant="quiet">
         {t("meetups.firstVisit.joinButton")}
       </ButtonLink>
+    </p>
+  );
+}
+
+function ForMembers() {
+  return (
+    <p className="mt-5">
+      <TextLink href="/proposals">{words()("proposals.wayIn")}</TextLink>
     </p>
   );
 }

@@ -32,6 +32,7 @@ const ids: Record<string, string> = {
   "/meetups/[id]": meetup,
   "/people/[id]": `select id from member where email = 'yara@example.org'`,
   "/boards/[id]": `select board_id as id, id as post from boards.post order by posted_at limit 1`,
+  "/proposals/[id]": `select id from proposal order by proposed_at, id limit 1`,
   "/series/[id]": `select id from series where name = 'Elevenses'`,
   "/votes/[id]": `select id from date_vote order by begun_at limit 1`,
   "/organise/series/[id]": `select id from series where name = 'Elevenses'`,

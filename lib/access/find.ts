@@ -90,8 +90,8 @@ async function seriesWithRules(id: string, tx: Tx) {
   return series;
 }
 
-/** The series, locked: two organisers who change one wait for each other. */
-export async function lockSeriesFor(_viewer: OrganiserViewer, id: string, tx: Tx) {
+/** The series, locked: two who change one wait for each other. */
+export async function lockSeriesFor(_viewer: MemberViewer, id: string, tx: Tx) {
   return lockSeries(id, tx);
 }
 
@@ -99,6 +99,35 @@ export async function lockSeriesFor(_viewer: OrganiserViewer, id: string, tx: Tx
 export async function lockSeries(id: string, tx: Tx) {
   await tx.$queryRaw`SELECT 1 FROM series WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
   return seriesWithRules(id, tx);
+}
+
+/**
+ * A proposal with what was said to it, and its series, locked: whatever is done about a series' proposals waits at the
+ * series' row, so of an objection and the clock, or two who decide, the second sees what the first left.
+ */
+export async function lockProposalFor(_viewer: MemberViewer, id: string, tx: Tx) {
+  return lockProposal(id, tx);
+}
+
+/** The same for the clock, which acts for nobody when whoever proposed it has gone. */
+export async function lockProposal(id: string, tx: Tx) {
+  const { seriesId } = await proposalOf(id, tx);
+  const series = await lockSeries(seriesId, tx);
+  return { series, proposal: await proposalOf(id, tx) };
+}
+
+/** A proposal with what was said to it. Members only. */
+export async function findProposalFor(_viewer: MemberViewer, id: string, tx: Tx = db) {
+  return proposalOf(id, tx);
+}
+
+async function proposalOf(id: string, tx: Tx) {
+  const proposal = await tx.proposal.findUnique({
+    where: { id: idOrNotFound(id) },
+    include: { sayings: true },
+  });
+  if (!proposal) throw new NotFound();
+  return proposal;
 }
 
 /**

@@ -17,6 +17,13 @@ export const may = {
   /** Move, skip or bring back one date, or write a note to it: organisers, and whoever called it. */
   changeDate: (viewer: Viewer, date: { calledById: string | null }) =>
     organises(viewer) || (viewer.kind === "member" && viewer.id === date.calledById),
+  /** Any member proposes where, when and how often; what is proposed the others judge. */
+  propose: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  sayToProposal: (viewer: Viewer, proposal: { byId: string | null }) =>
+    viewer.kind === "member" && viewer.id !== proposal.byId,
+  withdrawProposal: (viewer: Viewer, proposal: { byId: string | null }) =>
+    viewer.kind === "member" && viewer.id === proposal.byId,
+  decideProposal: (viewer: Viewer) => organises(viewer),
   /** Keep a date that a change of pattern dropped, as a one-off: organisers, and whoever was going. */
   keepDate: (viewer: Viewer, yours: string | null) =>
     organises(viewer) || (viewer.kind === "member" && yours === "going"),

@@ -34,7 +34,10 @@ export type LetterName =
   | "vote-reminder"
   | "vote-found"
   | "quiet-ask"
-  | "reminder";
+  | "reminder"
+  | "proposal-made"
+  | "proposal-objected"
+  | "proposal-settled";
 
 export type JobName = keyof Jobs;
 

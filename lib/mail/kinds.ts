@@ -37,6 +37,9 @@ export const kindOf: Record<LetterName, LetterKind> = {
   "moved-up": "answers",
   shout: "shouts",
   reminder: "reminders",
+  "proposal-made": "proposals",
+  "proposal-objected": "proposals",
+  "proposal-settled": "proposals",
 };
 
 export function isStoppable(kind: string): kind is StoppableKind {

@@ -6,6 +6,9 @@ import { dateGone } from "./letters/date-gone.ts";
 import { dateKept } from "./letters/date-kept.ts";
 import { joinRequest } from "./letters/join-request.ts";
 import { dateBack, dateMoved, dateSkipped } from "./letters/one-date.ts";
+import { proposalMade } from "./letters/proposal-made.ts";
+import { proposalObjected } from "./letters/proposal-objected.ts";
+import { proposalSettled } from "./letters/proposal-settled.ts";
 import { quietAsk } from "./letters/quiet-ask.ts";
 import { reminder } from "./letters/reminder.ts";
 import { shout } from "./letters/shout.ts";
@@ -35,4 +38,7 @@ export const letters: Record<LetterName, LetterMaker> = {
   "vote-found": voteFound,
   "quiet-ask": quietAsk,
   reminder,
+  "proposal-made": proposalMade,
+  "proposal-objected": proposalObjected,
+  "proposal-settled": proposalSettled,
 };

@@ -1,5 +1,5 @@
 import { db } from "#lib/db.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { firstTime } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { reminderIsDue } from "./reminder-rules.ts";
@@ -30,8 +30,8 @@ export async function remindOfDates(): Promise<void> {
 async function remindOf(meetupId: string): Promise<void> {
   await db.$transaction(async (tx) => {
     if (!(await firstTime(tx, `reminder of ${meetupId}`))) return;
-    for (const to of await toRemind(tx, meetupId)) {
-      await enqueue(tx, "send-letter", { letter: "reminder", to, about: meetupId });
-    }
+    const people = await toRemind(tx, meetupId);
+    const letters = people.map((to) => ({ letter: "reminder" as const, to, about: meetupId }));
+    await enqueueAll(tx, "send-letter", letters);
   });
 }

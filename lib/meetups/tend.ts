@@ -6,6 +6,7 @@ import { HERE_BEFORE_MS, SHOUT_BEFORE_MS } from "./on-the-day-rules.ts";
 import { openDueVotes } from "./open-votes.ts";
 import { remindOfDates } from "./remind.ts";
 import { settleAsks } from "./settle-asks.ts";
+import { tendProposals } from "./tend-proposals.ts";
 import { tendVotes } from "./tend-votes.ts";
 
 /** What meetups want done by the clock. Each is safe to run twice, or by two at once. */
@@ -16,6 +17,7 @@ const tasks: Record<string, () => Promise<unknown>> = {
   "open votes": openDueVotes,
   "ask quiet series": askQuietSeries,
   "remind those who usually come": remindOfDates,
+  "see to proposals": tendProposals,
 };
 
 /** The job "tend-meetups", every few minutes. One task that fails keeps the others from nothing. */

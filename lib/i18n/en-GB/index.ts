@@ -14,6 +14,7 @@ import { desk, membersDesk } from "./members-desk.ts";
 import { onTheDay } from "./on-the-day.ts";
 import { oneDate, seriesSettings } from "./one-date.ts";
 import { people } from "./people.ts";
+import { proposals } from "./proposals.ts";
 import { series } from "./series.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
@@ -44,6 +45,7 @@ export const enGB = {
   votes,
   history,
   standing,
+  proposals,
   dev,
   onTheDay,
   letterKinds,

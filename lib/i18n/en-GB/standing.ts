@@ -2,6 +2,8 @@
 export const standing = {
   title: "Usually here",
   lede: "Tell the others on which days you usually come. It counts as nothing: on the day you still say so, or not.",
+  yours: "You usually come on {days}.",
+  none: "The others may like to know on which days you usually come. It counts as nothing.",
   form: "When do you usually come?",
   days: "I usually come on",
   remind: "Remind me the evening before",
@@ -19,6 +21,7 @@ export const standing = {
       "You get this because you said that you usually come on this day, and want to be reminded. Nobody has to come.",
   },
   link: {
+    say: "Say when you usually come",
     title: "Your answer",
     lede: "One press, and the others know. There is no need to sign in.",
     form: "Your answer to this date",

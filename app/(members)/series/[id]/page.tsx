@@ -1,14 +1,18 @@
 import { cache } from "react";
 import { DateRows } from "#components/meetups/date-rows.tsx";
 import { OpenQuestions } from "#components/meetups/open-questions.tsx";
+import { ProposalsSection } from "#components/meetups/proposals-section.tsx";
 import { RuleWords } from "#components/meetups/rule-words.tsx";
+import { UsualSection } from "#components/meetups/usual-section.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { isOrganiser } from "#lib/access/viewer.ts";
+import { isOrganiser, ownZone } from "#lib/access/viewer.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
+import { proposalList } from "#lib/meetups/proposal-queries.ts";
 import { seriesForMember } from "#lib/meetups/series-page-queries.ts";
+import { usualPage } from "#lib/meetups/standing-queries.ts";
 import { now } from "#lib/time.ts";
 import { answerQuiet } from "./actions.ts";
 
@@ -24,6 +28,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function SeriesPage({ params }: Props) {
   const { id } = await params;
   const [viewer, series] = await Promise.all([pageMember(`/series/${id}`), read(id)]);
+  const [proposals, usual] = await Promise.all([proposalList(viewer, id), usualPage(viewer, id)]);
   const t = words();
   return (
     <Page
@@ -54,13 +59,15 @@ export default async function SeriesPage({ params }: Props) {
               ))}
             </Section>
           )}
+          <UsualSection seriesId={id} days={usual.days} />
         </>
       }
     >
       <OpenQuestions votes={series.votes} asks={series.asks} now={now()} answerQuiet={answerQuiet} />
+      <ProposalsSection list={proposals} />
       <Section title={t("votes.series.dates")} id="dates">
         {series.dates.length > 0 ? (
-          <DateRows meetups={series.dates} now={now()} />
+          <DateRows meetups={series.dates} now={now()} own={ownZone(viewer)} />
         ) : (
           <p className="text-soft">{t("votes.series.none")}</p>
         )}
