@@ -8,8 +8,6 @@ export const may = {
   /** Anyone sees when and where, and how many are going; names are for members. */
   seeNames: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
   answer: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
-  /** Any member calls a one-off; it is theirs to change. */
-  callMeetup: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
   /** Move, skip or bring back one date, or write a note to it: organisers, and whoever called it. */
   changeDate: (viewer: Viewer, date: { calledById: string | null }) =>
     organises(viewer) || (viewer.kind === "member" && viewer.id === date.calledById),
