@@ -7,6 +7,7 @@ import { changeWords } from "#lib/meetups/change-words.ts";
 import type { Preview } from "#lib/meetups/read-change.ts";
 import { sayDate } from "#lib/meetups/say-when.ts";
 import type { PreviewLine, PreviewSlot, RuleView } from "#lib/meetups/series-queries.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
 import { type PlanGroup, PlanList } from "./plan-list.tsx";
 import { RuleWords } from "./rule-words.tsx";
 
@@ -64,14 +65,9 @@ type Applying = { preview: Preview; values: Values; seriesId: string; formKey: s
 function ApplyFields({ preview, values, seriesId, formKey, t }: Applying) {
   return (
     <>
-      <input type="hidden" name="series" value={seriesId} />
-      <input type="hidden" name="fingerprint" value={preview.fingerprint} />
-      <input type="hidden" name="sent" value={formKey} />
-      {Object.entries(values).flatMap(([name, value]) =>
-        [value]
-          .flat()
-          .map((each) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />),
-      )}
+      <HiddenFields
+        values={{ ...values, series: seriesId, fingerprint: preview.fingerprint, sent: formKey }}
+      />
       <p>
         <SubmitButton
           variant="primary"
@@ -140,7 +136,7 @@ function slotWords(slot: PreviewSlot | null, show: { place: boolean; zone: boole
 }
 
 function answeredWords({ kind, going, might, skipped }: PreviewLine, t: Words): string {
-  const stays = kind === "kept" || kind === "moved";
+  const stays = kind !== "dropped";
   return [
     skipped ? t("series.change.skipped") : "",
     going.length > 0

@@ -87,6 +87,25 @@ export async function lockSeries(id: string, tx: Tx) {
   return seriesWithRules(id, tx);
 }
 
+/**
+ * A date of a series that a change of pattern dropped, with its answers, locked with its series: changes of the series
+ * wait. To a member who neither organises nor was going it is not there.
+ */
+export async function lockDroppedDateFor(viewer: MemberViewer, id: string, tx: Tx) {
+  // The series first, as those do who change it: otherwise two could wait for each other.
+  await tx.$queryRaw`
+    SELECT 1 FROM series WHERE id = (SELECT series_id FROM meetup WHERE id = ${idOrNotFound(id)}::uuid) FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM meetup WHERE id = ${id}::uuid FOR UPDATE`;
+  const meetup = await tx.meetup.findUnique({
+    where: { id },
+    include: { series: { select: { name: true } }, answers: { select: { memberId: true, kind: true } } },
+  });
+  if (!meetup?.series) throw new NotFound();
+  const yours = meetup.answers.find(({ memberId }) => memberId === viewer.id)?.kind ?? null;
+  if (!may.keepDate(viewer, yours)) throw new NotFound();
+  return { ...meetup, series: meetup.series };
+}
+
 /** A fellow member's profile. */
 export async function findMemberFor(viewer: MemberViewer, id: string, tx: Tx = db) {
   const member = await tx.member.findFirst({

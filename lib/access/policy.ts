@@ -11,6 +11,9 @@ export const may = {
   /** Move, skip or bring back one date, or write a note to it: organisers, and whoever called it. */
   changeDate: (viewer: Viewer, date: { calledById: string | null }) =>
     organises(viewer) || (viewer.kind === "member" && viewer.id === date.calledById),
+  /** Keep a date that a change of pattern dropped, as a one-off: organisers, and whoever was going. */
+  keepDate: (viewer: Viewer, yours: string | null) =>
+    organises(viewer) || (viewer.kind === "member" && yours === "going"),
   letIn: (viewer: Viewer) => organises(viewer),
   changeWords: (viewer: Viewer) => organises(viewer),
   /** Only the owner makes organisers, and nobody unmakes the owner. */

@@ -19,6 +19,7 @@ export type LetterName =
   | "sign-in"
   | "date-gone"
   | "change-undone"
+  | "date-kept"
   | "date-moved"
   | "date-skipped"
   | "date-back"

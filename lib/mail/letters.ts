@@ -3,6 +3,7 @@ import type { LetterMaker } from "./letter.ts";
 import { cameIn, companyGone, movedUp, waitingAgain } from "./letters/answer-news.ts";
 import { changeUndone } from "./letters/change-undone.ts";
 import { dateGone } from "./letters/date-gone.ts";
+import { dateKept } from "./letters/date-kept.ts";
 import { joinRequest } from "./letters/join-request.ts";
 import { dateBack, dateMoved, dateSkipped } from "./letters/one-date.ts";
 import { signIn } from "./letters/sign-in.ts";
@@ -13,6 +14,7 @@ export const letters: Record<LetterName, LetterMaker> = {
   "sign-in": signIn,
   "date-gone": dateGone,
   "change-undone": changeUndone,
+  "date-kept": dateKept,
   "date-moved": dateMoved,
   "date-skipped": dateSkipped,
   "date-back": dateBack,

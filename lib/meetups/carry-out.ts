@@ -1,9 +1,11 @@
 import { dateOf } from "#lib/calendar/wall-time.ts";
-import type { Prisma, Tx } from "#lib/db.ts";
+import type { Tx } from "#lib/db.ts";
 import { meetupAt, newDate, type SeriesOfDates } from "./lay-out.ts";
-import type { PlanEntry, PlannedDate } from "./plan.ts";
+import { markHolidays } from "./mark-holidays.ts";
+import type { PlanEntry } from "./plan.ts";
 import { newPlace } from "./plan-of-series.ts";
 import type { Slot } from "./series-rules.ts";
+import { setTimes } from "./set-times.ts";
 
 /** What carrying out needs to know of the series and of the change. `placeId` stands in for `newPlace`. */
 type Carrying = {
@@ -15,36 +17,63 @@ type Carrying = {
 /** Does to the rows what a plan says of the dates, and keeps with the change how each stood before. */
 export async function carryOut(tx: Tx, entries: PlanEntry[], carrying: Carrying): Promise<void> {
   const { changeId } = carrying;
-  const was = await asTheyWere(tx, entries);
-  const dropped: string[] = [];
-  const notes: Prisma.ChangedMeetupCreateManyInput[] = [];
-  const note = (id: string, what: string) => notes.push({ changeId, meetupId: id, what, ...was.get(id) });
-
-  for (const entry of entries) {
-    if (entry.kind === "added") {
-      await add(tx, entry, carrying, note);
-    } else if (entry.date.id === null) {
-      // Not a row yet: laying out will make it by the new rules.
-    } else if (entry.kind === "dropped") {
-      dropped.push(entry.date.id);
-      note(entry.date.id, "dropped");
-    } else if (entry.kind === "moved" || entry.original !== entry.date.originalLocal) {
-      const data = { ...timesOf(entry.after, carrying), originalLocal: entry.original };
-      await tx.meetup.update({ where: { id: entry.date.id }, data });
-      note(entry.date.id, "moved");
-    }
-  }
+  const { dropped, back, fresh, times } = sorted(entries, carrying);
+  const was = await asTheyWere(tx, [...times.keys()]);
   await tx.meetup.updateMany({ where: { id: { in: dropped } }, data: { droppedById: changeId } });
-  await tx.changedMeetup.createMany({ data: notes, skipDuplicates: true });
+  const ofPattern = { droppedById: null, calledById: null, name: "" };
+  await tx.meetup.updateMany({ where: { id: { in: back } }, data: ofPattern });
+  await setTimes(
+    tx,
+    [...times].map(([id, one]) => ({ id, ...one })),
+  );
+  const data = await markHolidays(tx, carrying.series, fresh);
+  const added = await tx.meetup.createManyAndReturn({ data, select: { id: true } });
+
+  const moved = [...times.keys()].filter((id) => !back.includes(id));
+  const notes = [
+    ...dropped.map((id) => ({ meetupId: id, what: "dropped" })),
+    ...moved.map((id) => ({ meetupId: id, what: "moved", ...was.get(id) })),
+    ...back.map((id) => ({ meetupId: id, what: "added", ...was.get(id) })),
+    ...added.map(({ id }) => ({ meetupId: id, what: "added" })),
+  ];
+  await tx.changedMeetup.createMany({
+    data: notes.map((note) => ({ changeId, ...note })),
+    skipDuplicates: true,
+  });
 }
 
-/** How the rows stand that are to be changed, and not just dropped, in the words of `changed_meetup`, by id. */
-async function asTheyWere(tx: Tx, entries: PlanEntry[]) {
-  const dates = entries.map((entry): PlannedDate | undefined =>
-    entry.kind === "added" ? entry.back : entry.kind === "dropped" ? undefined : entry.date,
-  );
+/** What each entry asks for. What is not a row yet asks for nothing: laying out will make it by the new rules. */
+function sorted(entries: PlanEntry[], carrying: Carrying) {
+  const { laidOutTo } = carrying.series;
+  const [dropped, back]: [string[], string[]] = [[], []];
+  const fresh: ReturnType<typeof newDate>[] = [];
+  const times = new Map<string, ReturnType<typeof meetupAt>>();
+  for (const entry of entries) {
+    if (entry.kind === "added") {
+      const at = timesOf(entry.after, carrying);
+      if (entry.back?.id) {
+        // Address, answers and all: an earlier change had dropped it, or it was kept as a one-off.
+        back.push(entry.back.id);
+        times.set(entry.back.id, at);
+      } else if (laidOutTo && dateOf(entry.after.local) <= laidOutTo) {
+        fresh.push(newDate(carrying.series, at));
+      }
+      continue;
+    }
+    const { id, originalLocal } = entry.date;
+    if (id === null) continue;
+    if (entry.kind === "dropped") dropped.push(id);
+    else if (entry.kind === "moved" || entry.original !== originalLocal) {
+      times.set(id, { ...timesOf(entry.after, carrying), originalLocal: entry.original });
+    }
+  }
+  return { dropped, back, fresh, times };
+}
+
+/** How rows stand before they are changed, in the words of `changed_meetup`, by id. */
+async function asTheyWere(tx: Tx, ids: string[]) {
   const rows = await tx.meetup.findMany({
-    where: { id: { in: dates.flatMap((date) => date?.id ?? []) } },
+    where: { id: { in: ids } },
     select: {
       id: true,
       originalLocal: true,
@@ -69,30 +98,6 @@ async function asTheyWere(tx: Tx, entries: PlanEntry[]) {
     return [id, was] as const;
   });
   return new Map(before);
-}
-
-/**
- * Adds a date. A day that had a date which an earlier change dropped, or that was kept as a one-off, gets that one back,
- * address, answers and all.
- */
-async function add(
-  tx: Tx,
-  { after, back }: Extract<PlanEntry, { kind: "added" }>,
-  carrying: Carrying,
-  note: (id: string, what: string) => void,
-): Promise<void> {
-  const times = timesOf(after, carrying);
-  if (back?.id) {
-    note(back.id, "added");
-    const data = { ...times, droppedById: null, calledById: null, name: "" };
-    await tx.meetup.update({ where: { id: back.id }, data });
-    return;
-  }
-  const { series } = carrying;
-  // Laid out in its turn, with the days before it.
-  if (!series.laidOutTo || dateOf(after.local) > series.laidOutTo) return;
-  const { id } = await tx.meetup.create({ data: await newDate(tx, series, times), select: { id: true } });
-  note(id, "added");
 }
 
 function timesOf({ local, zone, minutes, placeId }: Slot, carrying: Carrying) {

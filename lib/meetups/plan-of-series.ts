@@ -36,7 +36,7 @@ export type PlannedChange =
   | ({ ok: false } & ChangeRefusal);
 
 /** Two years and a bit: further ahead nobody knows how a café opens. */
-const furthest = 740;
+export const furthest = 740;
 
 /**
  * The plan that a wanted change makes of a series as it stands: what a preview shows and what applying it does. A day

@@ -4,6 +4,7 @@ import { meetupsListed } from "#lib/access/scope.ts";
 import type { Viewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import { now } from "#lib/time.ts";
+import { decideKeep } from "./keep-rules.ts";
 import { ensureLaidOut } from "./lay-out.ts";
 import { decideAnswer, type LiveState, liveState } from "./rules.ts";
 import { type Who, whoAt } from "./who-queries.ts";
@@ -74,7 +75,7 @@ export type MeetupView = Who & {
   place: { name: string; address: string };
   series: { name: string; note: string } | null;
   state: LiveState;
-  can: { answer: boolean; change: boolean };
+  can: { answer: boolean; change: boolean; keep: boolean };
   answerable: boolean;
 };
 
@@ -124,6 +125,7 @@ function view(viewer: Viewer, row: Row, who: Who): MeetupView {
   const { id, startsAt, endsAt, local, minutes, zone, note, place, series, cancelledAt, droppedById } = row;
   const { name, seats, holiday, asksTill, cancelledFor } = row;
   const cancelled = cancelledAt !== null || droppedById !== null;
+  const answered = who.going + who.might;
   const answerable = decideAnswer({ meetup: row, now: now() }).ok;
   const state = liveState({ startsAt, endsAt, cancelled, going: who.going, here: who.here, now: now() });
   return {
@@ -148,6 +150,8 @@ function view(viewer: Viewer, row: Row, who: Who): MeetupView {
     can: {
       answer: may.answer(viewer) && answerable,
       change: may.changeDate(viewer, row),
+      keep:
+        may.keepDate(viewer, who.yours?.kind ?? null) && decideKeep({ meetup: row, answered, now: now() }).ok,
     },
   };
 }

@@ -66,8 +66,9 @@ export async function readPause(
       preview: null,
     };
   }
-  // A form that does not say which of the two must not become a change of pattern.
-  return read(viewer, series, { ...values, what: values.what || "-" }, "from");
+  // What is neither of the two must not become a change of pattern.
+  const what = values.what === "pattern" || values.what === "" ? "neither" : values.what;
+  return read(viewer, series, { ...values, what }, "from");
 }
 
 async function read<Values extends ChangeValues | PauseValues>(

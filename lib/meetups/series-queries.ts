@@ -46,7 +46,7 @@ export async function seriesPage(viewer: OrganiserViewer, id: string) {
   const series = await findSeriesFor(viewer, id);
   const today = localDate(now(), series.zone);
   const rules = ruleViews(series.rules);
-  const change = await newestChange(db, series.id);
+  const [change, gone] = await Promise.all([newestChange(db, series.id), goneWithAnswers(series.id)]);
   return {
     id: series.id,
     name: series.name,
@@ -54,6 +54,7 @@ export async function seriesPage(viewer: OrganiserViewer, id: string) {
     today,
     rule: inForce(rules, today),
     toCome: rules.filter(({ from }) => from > today),
+    gone,
     /** By day, the pattern that a new change begins from: in a pause, what held before it. */
     heldOn: (day: string) => {
       const held = heldOn(series.rules, day);
@@ -67,6 +68,34 @@ export async function seriesPage(viewer: OrganiserViewer, id: string) {
       from: change.fromDate,
     },
   };
+}
+
+/** Coming dates that a change of pattern dropped though people had said they would or might come. */
+async function goneWithAnswers(seriesId: string) {
+  const rows = await db.meetup.findMany({
+    where: {
+      seriesId,
+      droppedById: { not: null },
+      cancelledAt: null,
+      startsAt: { gt: now() },
+      answers: { some: { kind: { not: "cant" } } },
+    },
+    orderBy: { startsAt: "asc" },
+    take: 50,
+    select: {
+      id: true,
+      local: true,
+      minutes: true,
+      place: { select: { name: true } },
+      answers: { select: { kind: true } },
+    },
+  });
+  return rows.map(({ answers, ...date }) => ({
+    ...date,
+    place: date.place.name,
+    going: answers.filter(({ kind }) => kind === "going" || kind === "in_line").length,
+    might: answers.filter(({ kind }) => kind === "might").length,
+  }));
 }
 
 type RuleRow = Awaited<ReturnType<typeof findSeriesFor>>["rules"][number];

@@ -1,6 +1,14 @@
 import { lockSeriesFor } from "#lib/access/find.ts";
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
-import { addDays, atClock, dateOf, type LocalDate, later, minutesBetween } from "#lib/calendar/wall-time.ts";
+import {
+  addDays,
+  atClock,
+  dateOf,
+  type LocalDate,
+  type LocalTime,
+  later,
+  minutesBetween,
+} from "#lib/calendar/wall-time.ts";
 import { db, type Prisma, type Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
@@ -11,6 +19,7 @@ import { meetupAt } from "./lay-out.ts";
 import { entryDate, planChange } from "./plan.ts";
 import { comingDates, lockComingDates, newPlace, type SeriesWithRules } from "./plan-of-series.ts";
 import { type RuleVersion, type Slot, slotsOf } from "./series-rules.ts";
+import { setTimes, type Timed } from "./set-times.ts";
 import { whoWaitsSecretly } from "./waiting-secretly.ts";
 
 export type Undone = { ok: true } | { ok: false; refusal: "not-the-newest" | "undone-already" };
@@ -68,38 +77,56 @@ async function restoreRules(tx: Tx, seriesId: string, changeId: string): Promise
 type Changed = Prisma.ChangedMeetupGetPayload<{ include: { meetup: true } }>;
 
 async function restoreDates(tx: Tx, series: SeriesWithRules, changeId: string): Promise<void> {
-  const changed = await tx.changedMeetup.findMany({ where: { changeId }, include: { meetup: true } });
-  const callers = await stillThere(tx, changed);
-  for (const each of changed) {
-    if (each.meetup.startsAt <= now()) continue;
-    const data = each.what === "dropped" ? ofPattern(each) : asBefore(each, series, callers);
-    if (data) await tx.meetup.update({ where: { id: each.meetup.id }, data });
+  const all = await tx.changedMeetup.findMany({ where: { changeId }, include: { meetup: true } });
+  const changed = all.filter(({ meetup }) => meetup.startsAt > now());
+  const given = givenBy(series.rules, changed);
+  await setTimes(
+    tx,
+    changed.flatMap((each) => timesBefore(each, given) ?? []),
+  );
+  const dropped = changed.filter(({ what }) => what === "dropped").filter(isOffStill);
+  await tx.meetup.updateMany({
+    where: { id: { in: dropped.map(({ meetup }) => meetup.id) } },
+    data: { droppedById: null, calledById: null, name: "" },
+  });
+  await takeBack(
+    tx,
+    series,
+    changed.filter(({ what }) => what === "added"),
+  );
+}
+
+/** Dropped by this change, or kept as a one-off since. */
+function isOffStill({ changeId, meetup: { droppedById, calledById } }: Changed): boolean {
+  return droppedById === changeId || (droppedById === null && calledById !== null);
+}
+
+/** What the change added goes again: to where an earlier change had dropped it, or to who had kept it as a one-off. */
+async function takeBack(tx: Tx, series: SeriesWithRules, added: Changed[]): Promise<void> {
+  const isNew = ({ beforeLocal }: Changed) => beforeLocal === null;
+  const fresh = added.filter(isNew).map(({ meetup }) => meetup.id);
+  await tx.meetup.updateMany({
+    where: { id: { in: fresh } },
+    data: { droppedById: added[0]?.changeId ?? null },
+  });
+  const callers = await stillThere(tx, added);
+  for (const { changeId, meetup, ...before } of added.filter((each) => !isNew(each))) {
+    const caller = callers.has(before.beforeCalledById ?? "") ? before.beforeCalledById : null;
+    const droppedById = before.beforeDroppedById ?? (caller ? null : changeId);
+    const data = { droppedById, calledById: caller, name: caller ? series.name : "" };
+    await tx.meetup.update({ where: { id: meetup.id }, data });
   }
 }
 
-/** A date that was dropped is the pattern's again, also if it was kept as a one-off meanwhile. */
-function ofPattern({ changeId, meetup }: Changed) {
-  const keptSince = meetup.droppedById === null && meetup.calledById !== null;
-  if (meetup.droppedById !== changeId && !keptSince) return undefined;
-  return { droppedById: null, calledById: null, name: "" };
-}
-
-/** A date that was moved or added, as it stood before. What was changed by hand since stays. */
-function asBefore(changed: Changed, series: SeriesWithRules, callers: Set<string>) {
-  const { changeId, what, meetup, beforeOriginalLocal, beforeDroppedById } = changed;
-  const caller = callers.has(changed.beforeCalledById ?? "") ? changed.beforeCalledById : null;
+/** The times a date had before it was moved or came back. What was changed by hand since stays. */
+function timesBefore(changed: Changed, given: (local: LocalTime) => Slot | undefined): Timed | undefined {
+  const { what, meetup, beforeOriginalLocal } = changed;
   const before = slotBefore(changed);
-  const times = before && {
-    ...timesOf(what === "moved" ? unlessByHand(meetup, before, series.rules) : before),
-    originalLocal: beforeOriginalLocal ?? before.local,
-  };
-  if (what === "moved") return times;
-  return {
-    ...times,
-    droppedById: beforeDroppedById ?? (caller ? null : changeId),
-    calledById: caller,
-    name: caller ? series.name : "",
-  };
+  if (!before) return undefined;
+  const { local, zone, minutes, placeId } =
+    what === "moved" ? unlessByHand(meetup, before, given(meetup.originalLocal)) : before;
+  const originalLocal = beforeOriginalLocal ?? before.local;
+  return { id: meetup.id, ...meetupAt(local, zone, minutes, placeId), originalLocal };
 }
 
 function slotBefore({ meetup, ...before }: Changed): Slot | undefined {
@@ -113,10 +140,16 @@ function slotBefore({ meetup, ...before }: Changed): Slot | undefined {
   };
 }
 
-/** @param rules those of the change: what differs from them was changed by hand, before it or since */
-function unlessByHand(meetup: Slot & { originalLocal: string }, before: Slot, rules: RuleVersion[]): Slot {
-  const day = dateOf(meetup.originalLocal);
-  const [given] = slotsOf(rules, day, day);
+/** What the change's own rules give on the days of some dates: what differs from it was changed by hand. */
+function givenBy(rules: RuleVersion[], changed: Changed[]): (local: LocalTime) => Slot | undefined {
+  const days = changed.map(({ meetup }) => dateOf(meetup.originalLocal)).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  const slots = first && last ? slotsOf(rules, first, last) : [];
+  const byDay = new Map(slots.map((slot) => [dateOf(slot.local), slot]));
+  return (local) => byDay.get(dateOf(local));
+}
+
+function unlessByHand(meetup: Slot, before: Slot, given: Slot | undefined): Slot {
   if (!given) return before;
   const byHand = meetup.local !== given.local || meetup.zone !== given.zone;
   return {
@@ -126,8 +159,6 @@ function unlessByHand(meetup: Slot & { originalLocal: string }, before: Slot, ru
     placeId: meetup.placeId === given.placeId ? before.placeId : meetup.placeId,
   };
 }
-
-const timesOf = ({ local, zone, minutes, placeId }: Slot) => meetupAt(local, zone, minutes, placeId);
 
 /** Of those who had kept a date as a one-off, who is still a member. */
 async function stillThere(tx: Tx, changed: Changed[]): Promise<Set<string>> {

@@ -29,7 +29,6 @@ export const series = {
     pattern: "{pattern}, {start}–{end}",
     at: "at {place}",
     from: "from {date}",
-    inZone: "{zone} time",
     now: "How often, when, where",
     toCome: "Settled for later",
     zone: "Times are those of {zone}.",
