@@ -5,6 +5,7 @@ import { Answers } from "#components/meetups/answers.tsx";
 import { DateRows } from "#components/meetups/date-rows.tsx";
 import { HowWeMeet } from "#components/meetups/how-we-meet.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
+import { SayMore } from "#components/meetups/say-more.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
@@ -18,7 +19,7 @@ import { sayWhen } from "#lib/meetups/say-when.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
-import { answerMeetup } from "./meetups/actions.ts";
+import { answerMeetup, sayMore } from "./meetups/actions.ts";
 
 /** Once for the title and the page. */
 const load = cache(async () => frontPage(await currentViewer()));
@@ -44,7 +45,11 @@ export default async function FrontPage() {
           </p>
         )}
         {next ? (
-          <NextCard meetup={next} when={sayWhen(next, now(), t)}>
+          <NextCard
+            meetup={next}
+            when={sayWhen(next, now(), t)}
+            more={<SayMore meetup={next} action={sayMore} formKey={newFormKey()} />}
+          >
             <Answers meetup={next} action={answerMeetup} formKey={newFormKey()} />
           </NextCard>
         ) : (

@@ -5,8 +5,9 @@ import type { TestDatabase } from "#lib/postgres/testing.ts";
 import { closeTestHouse, openTestHouse, sundayEvening } from "#lib/testing.ts";
 import { now, setClock } from "#lib/time.ts";
 import { type Answered, answer } from "./answer.ts";
-import { type Said, type Saying, seated } from "./answer-rules.ts";
+import type { Said } from "./answer-rules.ts";
 import { readSaid } from "./said.ts";
+import { type Saying, seated } from "./saying-rules.ts";
 import { dateAt, lettersLeft, makeMember, makeSeries } from "./testing.ts";
 
 /** Whether the answers of this process come in turn, as they do; else as from many instances, each on its own. */

@@ -4,17 +4,10 @@ import { db } from "#lib/db.ts";
 import { inTurn } from "#lib/in-turn.ts";
 import { firstTime } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
-import {
-  decideSaying,
-  placeInLine,
-  type Said,
-  type Saying,
-  type SayingRefusal,
-  sameSaying,
-  silent,
-} from "./answer-rules.ts";
+import { decideSaying, type Said, type SayingRefusal } from "./answer-rules.ts";
 import { type AnswerRefusal, decideAnswer, type YourKind } from "./rules.ts";
 import { readSaid } from "./said.ts";
+import { placeInLine, type Saying, sameSaying, silent } from "./saying-rules.ts";
 import { saveSettled } from "./settle.ts";
 import { isFrozen } from "./settle-rules.ts";
 

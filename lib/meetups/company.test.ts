@@ -1,3 +1,4 @@
+// Over 250 lines because the life of a condition is told here from its first word to its last letter.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MemberViewer, OrganiserViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
@@ -6,8 +7,9 @@ import type { TestDatabase } from "#lib/postgres/testing.ts";
 import { closeTestHouse, openTestHouse, sundayEvening } from "#lib/testing.ts";
 import { setClock } from "#lib/time.ts";
 import { answer } from "./answer.ts";
-import { nothingElse, type Said } from "./answer-rules.ts";
+import type { Said } from "./answer-rules.ts";
 import { meetupPage } from "./queries.ts";
+import { nothingElse } from "./saying-rules.ts";
 import { settleDates } from "./settle-dates.ts";
 import { dateAt, lettersLeft, makeMember, makeOrganiser, makeSeries } from "./testing.ts";
 

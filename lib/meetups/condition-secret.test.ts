@@ -9,8 +9,8 @@ import { CHANNEL } from "#lib/realtime/channel.ts";
 import { closeTestHouse, openTestHouse, sundayEvening } from "#lib/testing.ts";
 import { atTime, setClock } from "#lib/time.ts";
 import { answer } from "./answer.ts";
-import { nothingElse } from "./answer-rules.ts";
 import { frontPage, meetupList, meetupPage } from "./queries.ts";
+import { nothingElse } from "./saying-rules.ts";
 import { dateAt, lettersLeft, makeMember, makeOrganiser, makeSeries } from "./testing.ts";
 
 let house: TestDatabase;

@@ -5,8 +5,8 @@ import type { TestDatabase } from "#lib/postgres/testing.ts";
 import { closeTestHouse, openTestHouse, sundayEvening } from "#lib/testing.ts";
 import { setClock } from "#lib/time.ts";
 import { answer } from "./answer.ts";
-import { nothingElse } from "./answer-rules.ts";
 import { meetupPage } from "./queries.ts";
+import { nothingElse } from "./saying-rules.ts";
 import { settleMeetup } from "./settle.ts";
 import { dateAt, lettersLeft, makeMember, makeSeries } from "./testing.ts";
 

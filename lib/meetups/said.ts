@@ -1,7 +1,7 @@
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { db, Prisma, type Tx } from "#lib/db.ts";
-import { type Details, type Saying, sameAnswer, sameSaying } from "./answer-rules.ts";
 import type { AnswerKind } from "./rules.ts";
+import { type Details, type Saying, sameAnswer, sameSaying } from "./saying-rules.ts";
 
 /**
  * Everything said about dates, as rows: the answers, which members see, and the conditions, which nobody but their author

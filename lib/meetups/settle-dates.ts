@@ -1,8 +1,8 @@
 import { db, type Tx } from "#lib/db.ts";
 import { inTurn } from "#lib/in-turn.ts";
 import { now } from "#lib/time.ts";
-import { giveUpSeat } from "./answer-rules.ts";
 import { datesOfMember, readSaid, writeSaid } from "./said.ts";
+import { giveUpSeat } from "./saying-rules.ts";
 import { settleMeetup } from "./settle.ts";
 
 /**

@@ -1,3 +1,4 @@
+// Over 250 lines because the examples, the oracle and the properties of one rule belong together.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {

@@ -2,9 +2,9 @@ import type { Tx } from "#lib/db.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
-import { type Saying, seated } from "./answer-rules.ts";
 import { decideAnswer } from "./rules.ts";
 import { readSaid, writeSaid } from "./said.ts";
+import { type Saying, seated } from "./saying-rules.ts";
 import { isFrozen } from "./settle-rules.ts";
 
 /**

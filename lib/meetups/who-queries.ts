@@ -1,9 +1,10 @@
 import { may } from "#lib/access/policy.ts";
 import type { MemberViewer, Viewer } from "#lib/access/viewer.ts";
 import { db, Prisma } from "#lib/db.ts";
-import { type Details, isWithin } from "./answer-rules.ts";
+import { isWithin } from "./answer-rules.ts";
 import type { AnswerKind, YourKind } from "./rules.ts";
 import { type OwnCondition, ownConditions } from "./said.ts";
+import type { Details } from "./saying-rules.ts";
 
 /** Somebody who answered, or who is there, as members see them. */
 export type Attendee = Details & {

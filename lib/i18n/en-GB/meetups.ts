@@ -37,9 +37,9 @@ export const meetups = {
     "{going, plural, =0 {nobody going yet} one {# going} other {# going}}{might, plural, =0 {} one {, # might} other {, # might}}",
   table: {
     label:
-      "A café table. {who, select, nobody {Nobody is going yet} you {You are going} one {{names} is going} other {{names} are going}}{might, plural, =0 {} other {; {mights} might}}.",
+      "A café table. {who, select, nobody {Nobody is going yet} you {You are going} one {{names} is going} other {{names} are going}}{might, plural, =0 {} other {; {mights} might}}{guests, plural, =0 {} one {; one guest} other {; # guests}}.",
     labelCounts:
-      "A café table. {going, plural, =0 {Nobody is going yet} one {One person is going} other {# people are going}}{might, plural, =0 {} one {; one might} other {; # might}}.",
+      "A café table. {going, plural, =0 {Nobody is going yet} one {One person is going} other {# people are going}}{might, plural, =0 {} one {; one might} other {; # might}}{guests, plural, =0 {} one {; one guest} other {; # guests}}.",
     card: "no one has to",
     you: "You",
     youInText: "you",
@@ -49,7 +49,7 @@ export const meetups = {
     might: "might",
     you: "{name} (you)",
     visitors:
-      "{going, plural, =0 {Nobody has said so yet} one {One person is going} other {# people are going}}{might, plural, =0 {.} one {, one might.} other {, # might.}} Members see who.",
+      "{going, plural, =0 {Nobody has said so yet} one {One person is going} other {# people are going}}{guests, plural, =0 {} one { with one guest} other { with # guests}}{might, plural, =0 {.} one {, one might.} other {, # might.}} Members see who.",
   },
   answer: {
     legend: "Your answer",
@@ -63,8 +63,8 @@ export const meetups = {
       going: "You’re going.",
       might: "You might come. That’s fine.",
       cant: "You can’t make it. Another time.",
-      in_line: "The table is full. You are in the line, and you are told when a seat is free.",
-      if: "You’ll go if someone else does. Nobody else sees this.",
+      in_line: "The table is full, so you are in the line.",
+      if: "You’ll go if someone else does.",
       none: "Your answer is taken back.",
     },
     yours: {
