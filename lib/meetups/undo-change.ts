@@ -3,7 +3,7 @@ import type { OrganiserViewer } from "#lib/access/viewer.ts";
 import { addDays, atClock, dateOf, type LocalDate, later, minutesBetween } from "#lib/calendar/wall-time.ts";
 import { db, type Prisma, type Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
 import { carryOut } from "./carry-out.ts";
@@ -39,9 +39,12 @@ export async function undoChange(
     await restoreRules(tx, series.id, change.id);
     await restoreDates(tx, series, change.id);
     await restoreBeyond(tx, series, { change, rules: (await lockSeriesFor(viewer, series.id, tx)).rules });
-    for (const memberId of await concerned(tx, change.id)) {
-      await enqueue(tx, "send-letter", { letter: "change-undone", to: memberId, about: change.id });
-    }
+    const letters = (await concerned(tx, change.id)).map((to) => ({
+      letter: "change-undone" as const,
+      to,
+      about: change.id,
+    }));
+    await enqueueAll(tx, "send-letter", letters);
     await publish(tx, "meetups");
     return { ok: true };
   });
