@@ -8,7 +8,7 @@ import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
 import { carryOut } from "./carry-out.ts";
 import { meetupAt } from "./lay-out.ts";
-import { entryDate, planChange } from "./plan.ts";
+import { planChange } from "./plan.ts";
 import { comingDates, lockComingDates, newPlace, type SeriesWithRules } from "./plan-of-series.ts";
 import { type RuleVersion, type Slot, slotsOn } from "./series-rules.ts";
 import { setTimes, type Timed } from "./set-times.ts";
@@ -176,7 +176,7 @@ async function restoreBeyond(
     where: { changeId: change.id },
     select: { meetupId: true },
   });
-  const done = new Set<string | null | undefined>(restored.map(({ meetupId }) => meetupId));
+  const done = new Set<string | null>(restored.map(({ meetupId }) => meetupId));
   const beyond = ({ originalLocal }: { originalLocal: string }) => dateOf(originalLocal) >= from;
   const { dates, spare } = await comingDates(tx, series.id, today);
   const plan = planChange({
@@ -190,7 +190,7 @@ async function restoreBeyond(
     weeks: minutesBetween(atClock(from, "00:00"), atClock(laidOutTo, "00:00")) / MINUTES_OF_WEEK,
     version: series.version,
   });
-  const entries = plan.entries.filter((entry) => !done.has(entryDate(entry)?.id));
+  const entries = plan.entries.filter((entry) => entry.kind === "added" || !done.has(entry.date.id));
   await carryOut(tx, entries, { series, changeId: change.id, placeId: newPlace });
 }
 
