@@ -187,7 +187,7 @@ async function restoreBeyond(
     from,
     laidOutTo,
     now: now(),
-    weeks: minutesBetween(atClock(from, "00:00"), atClock(laidOutTo, "00:00")) / MINUTES_OF_WEEK,
+    weeks: Math.ceil(minutesBetween(atClock(from, "00:00"), atClock(laidOutTo, "00:00")) / MINUTES_OF_WEEK),
     version: series.version,
   });
   const entries = plan.entries.filter((entry) => entry.kind === "added" || !done.has(entry.date.id));
