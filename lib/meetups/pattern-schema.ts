@@ -29,7 +29,7 @@ export const patternSchema = z
   });
 
 /** More dates than this nobody counts; a series may go on without end instead. */
-const mostCounted = 5_000;
+const mostCounted = 1_000;
 
 /** An RRULE as somebody types or pastes it. What it cannot be says RuleError's sentence. */
 export function rule() {

@@ -104,7 +104,7 @@ describe("a rule of its own", () => {
   test.each([
     ["", "A rule is parts like FREQ=WEEKLY"],
     ["FREQ=HOURLY", "A rule cannot repeat within a day"],
-    ["FREQ=DAILY;COUNT=1000000", "COUNT may be 5000 at most"],
+    ["FREQ=DAILY;COUNT=1000000", "COUNT may be 1000 at most"],
     ["FREQ=DAILY;COUNT=1000001", "COUNT must be a whole number"],
     ["FREQ=WEEKLY;BYSECOND=1", "cannot be used in a rule here"],
     ["FREQ=YEARLY;BYDAY=99MO", "BYDAY counts weekdays"],

@@ -8,7 +8,7 @@ import {
   toInstant,
 } from "#lib/calendar/wall-time.ts";
 import type { AnswerKind } from "./rules.ts";
-import { type RuleVersion, ruleOn, type Slot, slotsOf } from "./series-rules.ts";
+import { type RuleVersion, ruleOn, type Slot, slotsOf, slotsOn } from "./series-rules.ts";
 
 /** A date the series has: as a row, or (id null) as its rules will give it where no rows are yet. */
 export type PlannedDate = Slot & {
@@ -70,8 +70,6 @@ export type Plan = {
  *   on that day after the change, what was changed by hand stays; if not, it is dropped like any other.
  * - A skipped date stays skipped if its day stays; nobody is told of what happens to it.
  * - A date that a vote found stays as long as the series goes on meeting about once a month.
- *
- * Throws RuleError if a rule cannot be used.
  */
 export function planChange(input: PlanInput): Plan {
   const { from, before, after, now, version } = input;
@@ -80,7 +78,7 @@ export function planChange(input: PlanInput): Plan {
   const wanted = byDay(slotsOf(after, from, until));
   const claims = claim(dates, wanted);
   const begun = ({ local, zone }: Slot) => toInstant(local, zone) <= now;
-  const usual = usualOf(before);
+  const usual = usualOf(before, dates);
   const taken = new Set([...dates, ...(input.spare ?? [])].map(({ originalLocal }) => originalLocal));
   const entries: PlanEntry[] = [];
   for (const date of dates) {
@@ -134,13 +132,9 @@ function claim(dates: readonly PlannedDate[], wanted: Map<LocalDate, Slot>): Map
 }
 
 /** What the rules as they are give a date. What differs from it was changed by hand. */
-function usualOf(before: readonly RuleVersion[]): (date: PlannedDate) => Slot {
-  const known = new Map<LocalDate, Slot | undefined>();
-  return ({ originalLocal, minutes, placeId, zone }) => {
-    const day = dateOf(originalLocal);
-    if (!known.has(day)) known.set(day, slotsOf(before, day, day)[0]);
-    return known.get(day) ?? { local: originalLocal, minutes, placeId, zone };
-  };
+function usualOf(before: readonly RuleVersion[], dates: readonly PlannedDate[]): (date: PlannedDate) => Slot {
+  const given = slotsOn(before, dates);
+  return (date) => given(date) ?? { ...slotOf(date), local: date.originalLocal };
 }
 
 type Fate = PlanInput & {

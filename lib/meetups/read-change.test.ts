@@ -54,7 +54,7 @@ describe("what cannot be says why, at its field, and no rule makes it wait", () 
       "rrule",
       "UNTIL is before the first date",
     ],
-    ["a million dates", { rrule: "FREQ=DAILY;COUNT=1000000" }, "rrule", "COUNT may be 5000 at most"],
+    ["a million dates", { rrule: "FREQ=DAILY;COUNT=1000000" }, "rrule", "COUNT may be 1000 at most"],
     ["within a day", { rrule: "FREQ=MINUTELY" }, "rrule", "cannot repeat within a day"],
     ["no rule", { rrule: "" }, "rrule", "A rule is parts like"],
     ["half a rule", { rrule: "FREQ=" }, "rrule", "is not one"],
@@ -76,7 +76,7 @@ describe("what cannot be says why, at its field, and no rule makes it wait", () 
     for (const rrule of [
       "FREQ=DAILY;UNTIL=20761207",
       "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
-      "FREQ=DAILY;COUNT=5000",
+      "FREQ=DAILY;COUNT=1000",
     ]) {
       expect((await read({ ...form, every: "rule", rrule })).preview).toMatchObject({ changes: true });
     }

@@ -100,7 +100,8 @@ async function goneWithAnswers(seriesId: string) {
 
 type RuleRow = Awaited<ReturnType<typeof findSeriesFor>>["rules"][number];
 
-function ruleViews(rules: RuleRow[]): RuleView[] {
+/** Versions of a rule as people read them. @param rules the oldest first */
+export function ruleViews(rules: RuleRow[]): RuleView[] {
   return rules.map(({ fromDate, kind, rrule, start, minutes, place, zone }, at) => ({
     from: fromDate,
     kind,
@@ -113,7 +114,8 @@ function ruleViews(rules: RuleRow[]): RuleView[] {
   }));
 }
 
-const inForce = (rules: RuleView[], today: string) =>
+/** Of versions, the oldest first, the one that holds on a day; before the first, the first. */
+export const inForce = (rules: RuleView[], today: string) =>
   rules.filter(({ from }) => from <= today).at(-1) ?? rules[0] ?? null;
 
 export type PreviewSlot = { local: string; minutes: number; place: string; zone: string };

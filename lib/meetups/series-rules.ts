@@ -60,10 +60,38 @@ export function slotsOf(rules: readonly RuleVersion[], from: LocalDate, to: Loca
       to: toInstant(atClock(addDays(last, 1), "00:00"), zone),
       limit: 5_000,
     };
-    return expandRule({ rrule, start, zone }, window)
+    return within({ rrule, start, zone }, window)
       .filter(({ local }) => dateOf(local) >= first && dateOf(local) <= last)
       .map(({ local }) => ({ local, minutes, placeId, zone }));
   });
+}
+
+/**
+ * A rule that was taken has a date. Where it finds none within the budget of expansion it has none there: pages that
+ * lay out dates must not fail over it.
+ */
+function within(...asked: Parameters<typeof expandRule>): ReturnType<typeof expandRule> {
+  try {
+    return expandRule(...asked);
+  } catch (error) {
+    if (error instanceof RuleError) return [];
+    throw error;
+  }
+}
+
+/**
+ * What rules give on the days that the pattern gave some dates. Expanded once for all of them: a rule with COUNT is
+ * counted through from its start each time.
+ */
+export function slotsOn(
+  rules: readonly RuleVersion[],
+  dates: readonly { originalLocal: LocalTime }[],
+): (date: { originalLocal: LocalTime }) => Slot | undefined {
+  const days = dates.map(({ originalLocal }) => dateOf(originalLocal)).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  const slots = first && last ? slotsOf(rules, first, last) : [];
+  const byDay = new Map(slots.map((slot) => [dateOf(slot.local), slot]));
+  return ({ originalLocal }) => byDay.get(dateOf(originalLocal));
 }
 
 /** A list of versions as a change makes it: the whole of it, what is new in it, and what is set aside for that. */

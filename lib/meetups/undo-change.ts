@@ -1,24 +1,16 @@
 import { lockSeriesFor } from "#lib/access/find.ts";
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
-import {
-  addDays,
-  atClock,
-  dateOf,
-  type LocalDate,
-  type LocalTime,
-  later,
-  minutesBetween,
-} from "#lib/calendar/wall-time.ts";
+import { addDays, atClock, dateOf, type LocalDate, later, minutesBetween } from "#lib/calendar/wall-time.ts";
 import { db, type Prisma, type Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
 import { carryOut } from "./carry-out.ts";
 import { meetupAt } from "./lay-out.ts";
-import { entryDate, planChange } from "./plan.ts";
+import { planChange } from "./plan.ts";
 import { comingDates, lockComingDates, newPlace, type SeriesWithRules } from "./plan-of-series.ts";
-import { type RuleVersion, type Slot, slotsOf } from "./series-rules.ts";
+import { type RuleVersion, type Slot, slotsOn } from "./series-rules.ts";
 import { setTimes, type Timed } from "./set-times.ts";
 import { whoWaitsSecretly } from "./waiting-secretly.ts";
 
@@ -47,9 +39,12 @@ export async function undoChange(
     await restoreRules(tx, series.id, change.id);
     await restoreDates(tx, series, change.id);
     await restoreBeyond(tx, series, { change, rules: (await lockSeriesFor(viewer, series.id, tx)).rules });
-    for (const memberId of await concerned(tx, change.id)) {
-      await enqueue(tx, "send-letter", { letter: "change-undone", to: memberId, about: change.id });
-    }
+    const letters = (await concerned(tx, change.id)).map((to) => ({
+      letter: "change-undone" as const,
+      to,
+      about: change.id,
+    }));
+    await enqueueAll(tx, "send-letter", letters);
     await publish(tx, "meetups");
     return { ok: true };
   });
@@ -79,7 +74,10 @@ type Changed = Prisma.ChangedMeetupGetPayload<{ include: { meetup: true } }>;
 async function restoreDates(tx: Tx, series: SeriesWithRules, changeId: string): Promise<void> {
   const all = await tx.changedMeetup.findMany({ where: { changeId }, include: { meetup: true } });
   const changed = all.filter(({ meetup }) => meetup.startsAt > now());
-  const given = givenBy(series.rules, changed);
+  const given = slotsOn(
+    series.rules,
+    changed.map(({ meetup }) => meetup),
+  );
   await setTimes(
     tx,
     changed.flatMap((each) => timesBefore(each, given) ?? []),
@@ -119,12 +117,12 @@ async function takeBack(tx: Tx, series: SeriesWithRules, added: Changed[]): Prom
 }
 
 /** The times a date had before it was moved or came back. What was changed by hand since stays. */
-function timesBefore(changed: Changed, given: (local: LocalTime) => Slot | undefined): Timed | undefined {
+function timesBefore(changed: Changed, given: ReturnType<typeof slotsOn>): Timed | undefined {
   const { what, meetup, beforeOriginalLocal } = changed;
   const before = slotBefore(changed);
   if (!before) return undefined;
   const { local, zone, minutes, placeId } =
-    what === "moved" ? unlessByHand(meetup, before, given(meetup.originalLocal)) : before;
+    what === "moved" ? unlessByHand(meetup, before, given(meetup)) : before;
   const originalLocal = beforeOriginalLocal ?? before.local;
   return { id: meetup.id, ...meetupAt(local, zone, minutes, placeId), originalLocal };
 }
@@ -140,15 +138,7 @@ function slotBefore({ meetup, ...before }: Changed): Slot | undefined {
   };
 }
 
-/** What the change's own rules give on the days of some dates: what differs from it was changed by hand. */
-function givenBy(rules: RuleVersion[], changed: Changed[]): (local: LocalTime) => Slot | undefined {
-  const days = changed.map(({ meetup }) => dateOf(meetup.originalLocal)).sort();
-  const [first, last] = [days[0], days.at(-1)];
-  const slots = first && last ? slotsOf(rules, first, last) : [];
-  const byDay = new Map(slots.map((slot) => [dateOf(slot.local), slot]));
-  return (local) => byDay.get(dateOf(local));
-}
-
+/** @param given what the change's own rules give: what differs from it was changed by hand, before it or since */
 function unlessByHand(meetup: Slot, before: Slot, given: Slot | undefined): Slot {
   if (!given) return before;
   const byHand = meetup.local !== given.local || meetup.zone !== given.zone;
@@ -186,7 +176,7 @@ async function restoreBeyond(
     where: { changeId: change.id },
     select: { meetupId: true },
   });
-  const done = new Set<string | null | undefined>(restored.map(({ meetupId }) => meetupId));
+  const done = new Set<string | null>(restored.map(({ meetupId }) => meetupId));
   const beyond = ({ originalLocal }: { originalLocal: string }) => dateOf(originalLocal) >= from;
   const { dates, spare } = await comingDates(tx, series.id, today);
   const plan = planChange({
@@ -197,10 +187,10 @@ async function restoreBeyond(
     from,
     laidOutTo,
     now: now(),
-    weeks: minutesBetween(atClock(from, "00:00"), atClock(laidOutTo, "00:00")) / MINUTES_OF_WEEK,
+    weeks: Math.ceil(minutesBetween(atClock(from, "00:00"), atClock(laidOutTo, "00:00")) / MINUTES_OF_WEEK),
     version: series.version,
   });
-  const entries = plan.entries.filter((entry) => !done.has(entryDate(entry)?.id));
+  const entries = plan.entries.filter((entry) => entry.kind === "added" || !done.has(entry.date.id));
   await carryOut(tx, entries, { series, changeId: change.id, placeId: newPlace });
 }
 
