@@ -108,6 +108,8 @@ function Notes({ meetup }: { meetup: MeetupView }) {
 }
 
 function Coming({ meetup, t }: { meetup: MeetupView; t: Words }) {
+  // Nobody goes to a date that is off; members see at the table who had meant to.
+  if (!meetup.people && meetup.state === "cancelled") return null;
   const { going, might, guests } = meetup;
   if (!meetup.people)
     return <p className="text-soft">{t("meetups.who.visitors", { going, might, guests })}</p>;

@@ -11,7 +11,7 @@ export function RuleWords({ rule, dated = false }: { rule: RuleView; dated?: boo
   if (rule.kind === "pause") {
     return (
       <p className="max-w-prose">
-        {ruleWords(rule, t)}
+        {dated && !rule.until ? t("series.desk.ends") : ruleWords(rule, t)}
         {dated && <span className="block text-soft">{from}</span>}
       </p>
     );

@@ -5,6 +5,7 @@ import { NotFound } from "#lib/errors.ts";
 import { firstTime } from "#lib/once.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
+import { knownPlace } from "./known-place.ts";
 import { meetupAt } from "./lay-out.ts";
 import { type CallDecision, decideCall, type Slot } from "./one-date-rules.ts";
 import { findOrMakePlace } from "./start-series.ts";
@@ -34,7 +35,7 @@ export async function callMeetup(
     if (!decision.ok) return decision;
     if (!(await firstTime(tx, sent))) return { ok: false, refusal: "sent-already" };
 
-    const placeId = await placeOf(tx, slot.place);
+    const { id: placeId } = await findOrMakePlace(tx, await knownPlace(tx, slot.place));
     const { id } = await tx.meetup.create({
       data: { ...meetupAt(local, site.zone, minutes, placeId), name, note, seats, calledById: viewer.id },
       select: { id: true },
@@ -51,11 +52,4 @@ async function comingOf(tx: Tx, { id }: MemberViewer): Promise<number> {
   return tx.meetup.count({
     where: { calledById: id, seriesId: null, endsAt: { gt: now() }, cancelledAt: null },
   });
-}
-
-/** A place that is known by this name needs no address written again. */
-async function placeOf(tx: Tx, place: Slot["place"]): Promise<string> {
-  const known = place.address ? [] : await tx.place.findMany({ where: { name: place.name }, take: 2 });
-  const [only] = known;
-  return known.length === 1 && only ? only.id : (await findOrMakePlace(tx, place)).id;
 }

@@ -1,6 +1,7 @@
 import { dateOf } from "#lib/calendar/wall-time.ts";
 import type { Tx } from "#lib/db.ts";
 import { meetupAt, newDate, type SeriesOfDates } from "./lay-out.ts";
+import { markHolidays } from "./mark-holidays.ts";
 import type { PlanEntry } from "./plan.ts";
 import { newPlace } from "./plan-of-series.ts";
 import type { Slot } from "./series-rules.ts";
@@ -25,9 +26,8 @@ export async function carryOut(tx: Tx, entries: PlanEntry[], carrying: Carrying)
     tx,
     [...times].map(([id, one]) => ({ id, ...one })),
   );
-  const rows = [];
-  for (const at of fresh) rows.push(await newDate(tx, carrying.series, at));
-  const added = await tx.meetup.createManyAndReturn({ data: rows, select: { id: true } });
+  const data = await markHolidays(tx, carrying.series, fresh);
+  const added = await tx.meetup.createManyAndReturn({ data, select: { id: true } });
 
   const moved = [...times.keys()].filter((id) => !back.includes(id));
   const notes = [

@@ -220,6 +220,17 @@ describe("the end", () => {
     expect(await days("2026-12-14", "2027-01-09")).toEqual(["01-04", "01-06", "01-08"]);
   });
 
+  test("is undone long after: the dates are there, as far as dates are laid out", async () => {
+    const { changeId } = await apply({ what: "end", from: "2026-12-14" });
+    setClock(new Date("2027-03-01T18:00:00Z"));
+    await layOutAllDates();
+    expect(await days("2027-03-02", "2028")).toEqual([]);
+    await undoChange(theo, series, changeId);
+    const back = await days("2027-03-02", "2028");
+    expect(back.slice(0, 3)).toEqual(["03-03", "03-05", "03-08"]);
+    expect([back.length, back.at(-1)]).toEqual([39, "05-31"]);
+  });
+
   test("sets aside a change that was settled for later, and says so", async () => {
     await apply({ ...mondays, from: "2027-01-04" });
     const preview = await previewChange(theo, series, { what: "end", from: "2026-12-14" });

@@ -1,7 +1,7 @@
 import { lockSeriesFor } from "#lib/access/find.ts";
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { firstTime } from "#lib/once.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
@@ -119,8 +119,7 @@ async function tell(tx: Tx, plan: Plan, changeId: string): Promise<number> {
   const told = peopleTold(plan).map(({ memberId }) => memberId);
   const ids = plan.entries.filter(isNews).flatMap((entry) => entryDate(entry)?.id ?? []);
   const waiting = (await whoWaitsSecretly(tx, ids)).filter((memberId) => !told.includes(memberId));
-  for (const to of [...told, ...waiting]) {
-    await enqueue(tx, "send-letter", { letter: "date-gone", to, about: changeId });
-  }
+  const letters = [...told, ...waiting].map((to) => ({ letter: "date-gone" as const, to, about: changeId }));
+  await enqueueAll(tx, "send-letter", letters);
   return told.length;
 }

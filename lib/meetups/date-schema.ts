@@ -33,7 +33,11 @@ export const callSchema = z
   .refine(endsLater, tooShort)
   .transform((form) => ({ name: form.name, note: form.note, sent: form.sent, ...slot(form) }));
 
-export const skipSchema = z.object({ meetup: id(), reason: requiredLine(300) });
+/** The reason stands within a sentence, so its own full stop goes. */
+export const skipSchema = z.object({
+  meetup: id(),
+  reason: requiredLine(300).transform((text) => text.replace(/(?<=[^.])\.$/, "")),
+});
 
 type Sent = { day: string; from: string; till: string; place: string; address: string; seats: number | null };
 

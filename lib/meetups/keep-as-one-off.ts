@@ -1,7 +1,7 @@
 import { lockDroppedDateFor } from "#lib/access/find.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { decideKeep, type KeepDecision } from "./keep-rules.ts";
@@ -24,9 +24,8 @@ export async function keepAsOneOff(viewer: MemberViewer, meetupId: string): Prom
     });
     const told = new Set([...wouldCome, ...(await whoWaitsSecretly(tx, [meetup.id]))]);
     told.delete(viewer.id);
-    for (const to of [...told].sort()) {
-      await enqueue(tx, "send-letter", { letter: "date-kept", to, about: meetup.id });
-    }
+    const letters = [...told].sort().map((to) => ({ letter: "date-kept" as const, to, about: meetup.id }));
+    await enqueueAll(tx, "send-letter", letters);
     await publish(tx, "meetups", meetup.id);
     return decision;
   });

@@ -2,8 +2,7 @@ import { addDays, addMinutes, atClock, dateOf, toInstant } from "#lib/calendar/w
 import { db, type Tx } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
 import type { HolidayRule } from "#prisma/generated/enums.ts";
-import { holidayName } from "./holiday-name.ts";
-import { markOf } from "./holiday-rules.ts";
+import { markHolidays } from "./mark-holidays.ts";
 import { slotsOf } from "./series-rules.ts";
 
 /** Dates exist as rows this many days ahead: twelve weeks, and one more so that a late job leaves no gap. */
@@ -43,15 +42,16 @@ export async function layOutDates(tx: Tx, seriesId: string): Promise<void> {
   const to = addDays(today, daysAhead);
   if (from > to) return;
   const there = await rowsByDay(tx, seriesId, from, to);
-  const data = [];
+  const fresh = [];
   for (const { local, zone, minutes, placeId } of slotsOf(series.rules, from, to)) {
     const times = meetupAt(local, zone, minutes, placeId);
     const row = there.get(dateOf(local));
-    if (!row) data.push(await newDate(tx, series, times));
+    if (!row) fresh.push(newDate(series, times));
     else if (row.droppedById) {
       await tx.meetup.update({ where: { id: row.id }, data: { ...times, droppedById: null } });
     }
   }
+  const data = await markHolidays(tx, series, fresh);
   await tx.meetup.createMany({ data, skipDuplicates: true });
   await tx.series.update({ where: { id: seriesId }, data: { laidOutTo: to } });
 }
@@ -82,12 +82,14 @@ export function meetupAt(local: string, zone: string, minutes: number, placeId: 
 }
 
 /** What of its series a new date takes over. */
-export type SeriesOfDates = { id: string; seats: number | null; holidays: string; onHolidays: HolidayRule };
+export type SeriesOfDates = {
+  id: string;
+  seats: number | null;
+  holidays: string;
+  onHolidays: HolidayRule;
+};
 
-/** The row of a new date of a series: its times, what the series says of all its dates, and what a holiday does to it. */
-export async function newDate(tx: Tx, series: SeriesOfDates, times: ReturnType<typeof meetupAt>) {
-  const { startsAt, local } = times;
-  const holiday = await holidayName(tx, series, local);
-  const mark = markOf({ rule: series.onHolidays, holiday, startsAt }, now());
-  return { seriesId: series.id, seats: series.seats, ...times, ...mark };
+/** The row of a new date of a series: its times, and what the series says of all its dates. */
+export function newDate(series: Pick<SeriesOfDates, "id" | "seats">, times: ReturnType<typeof meetupAt>) {
+  return { seriesId: series.id, seats: series.seats, ...times };
 }

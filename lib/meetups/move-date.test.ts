@@ -163,6 +163,13 @@ describe("moving one date", () => {
     });
   });
 
+  test("another place is not where the old one was; one that is known is where it is known to be", async () => {
+    await moveDate(olga, { meetupId: monday.id, to: { ...slot, place: { ...costa, name: "The pub" } } });
+    expect((await now()).place).toMatchObject({ name: "The pub", address: "" });
+    await moveDate(olga, { meetupId: monday.id, to: { ...slot, place: { name: "Costa", address: "" } } });
+    expect((await now()).place).toMatchObject(costa);
+  });
+
   test("it can be put back, and the same form sent again does nothing", async () => {
     await moveDate(olga, { meetupId: monday.id, to: tuesday, sent: "the-form" });
     await moveDate(olga, { meetupId: monday.id, to: slot });

@@ -6,10 +6,11 @@ import { firstTime } from "#lib/once.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
 import { isWithin } from "./answer-rules.ts";
-import { holidayName } from "./holiday-name.ts";
+import { knownPlace } from "./known-place.ts";
 import { meetupAt } from "./lay-out.ts";
+import { holidayName } from "./mark-holidays.ts";
 import { movedFrom } from "./moved-from.ts";
-import { type DateRefusal, decideMove, type Slot } from "./one-date-rules.ts";
+import { type DateRefusal, decideMove, placeMeant, type Slot } from "./one-date-rules.ts";
 import { readSaid, writeSaid } from "./said.ts";
 import { settleMeetup } from "./settle.ts";
 import { findOrMakePlace } from "./start-series.ts";
@@ -25,11 +26,13 @@ export type Moved = { ok: true; moves: boolean; was: string } | { ok: false; ref
  */
 export async function moveDate(
   viewer: MemberViewer,
-  { meetupId, to, sent }: { meetupId: string; to: Slot; sent?: string | undefined },
+  { meetupId, to: asked, sent }: { meetupId: string; to: Slot; sent?: string | undefined },
 ): Promise<Moved> {
   return db.$transaction(async (tx) => {
     const meetup = await lockDateFor(viewer, meetupId, tx);
     if (!(await firstTime(tx, sent))) return { ok: false, refusal: "sent-already" };
+    const place = placeMeant(asked.place, meetup.place);
+    const to = { ...asked, place: place.name === meetup.place.name ? place : await knownPlace(tx, place) };
     const decision = decideMove(meetup, {
       to,
       startsAt: toInstant(to.local, meetup.zone),

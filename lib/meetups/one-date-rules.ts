@@ -99,6 +99,15 @@ export function decideCall(wanted: {
   return { ok: true };
 }
 
+/**
+ * Where a form means. Whoever writes another place and leaves the old one's address standing beside it does not mean
+ * that address.
+ */
+export function placeMeant(wanted: Slot["place"], before: Slot["place"]): Slot["place"] {
+  const forgotten = wanted.name !== before.name && wanted.address === before.address;
+  return forgotten ? { ...wanted, address: "" } : wanted;
+}
+
 function closedFor({ startsAt, droppedById }: Standing, now: Date): DateRefusal | undefined {
   if (droppedById) return "dropped";
   return startsAt <= now ? "begun" : undefined;

@@ -1,5 +1,5 @@
 import type { Tx } from "#lib/db.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { readSaid } from "./said.ts";
 
 /**
@@ -14,6 +14,8 @@ export async function tellAnswerers(
 ): Promise<void> {
   const said = await readSaid(tx, meetupId);
   const told = said.filter(({ kind, condition }) => (kind && kind !== "cant") || condition);
-  for (const { member } of told)
-    if (member !== except) await enqueue(tx, "send-letter", { letter, to: member, about });
+  const letters = told
+    .filter(({ member }) => member !== except)
+    .map(({ member: to }) => ({ letter, to, about }));
+  await enqueueAll(tx, "send-letter", letters);
 }

@@ -3,12 +3,12 @@ import type { OrganiserViewer } from "#lib/access/viewer.ts";
 import { addDays, atClock, dateOf, type LocalDate, later, minutesBetween } from "#lib/calendar/wall-time.ts";
 import { db, type Prisma, type Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
 import { carryOut } from "./carry-out.ts";
 import { meetupAt } from "./lay-out.ts";
-import { entryDate, planChange } from "./plan.ts";
+import { planChange } from "./plan.ts";
 import { comingDates, lockComingDates, newPlace, type SeriesWithRules } from "./plan-of-series.ts";
 import { type RuleVersion, type Slot, slotsOn } from "./series-rules.ts";
 import { setTimes, type Timed } from "./set-times.ts";
@@ -39,9 +39,12 @@ export async function undoChange(
     await restoreRules(tx, series.id, change.id);
     await restoreDates(tx, series, change.id);
     await restoreBeyond(tx, series, { change, rules: (await lockSeriesFor(viewer, series.id, tx)).rules });
-    for (const memberId of await concerned(tx, change.id)) {
-      await enqueue(tx, "send-letter", { letter: "change-undone", to: memberId, about: change.id });
-    }
+    const letters = (await concerned(tx, change.id)).map((to) => ({
+      letter: "change-undone" as const,
+      to,
+      about: change.id,
+    }));
+    await enqueueAll(tx, "send-letter", letters);
     await publish(tx, "meetups");
     return { ok: true };
   });
@@ -173,7 +176,7 @@ async function restoreBeyond(
     where: { changeId: change.id },
     select: { meetupId: true },
   });
-  const done = new Set<string | null | undefined>(restored.map(({ meetupId }) => meetupId));
+  const done = new Set<string | null>(restored.map(({ meetupId }) => meetupId));
   const beyond = ({ originalLocal }: { originalLocal: string }) => dateOf(originalLocal) >= from;
   const { dates, spare } = await comingDates(tx, series.id, today);
   const plan = planChange({
@@ -184,10 +187,10 @@ async function restoreBeyond(
     from,
     laidOutTo,
     now: now(),
-    weeks: minutesBetween(atClock(from, "00:00"), atClock(laidOutTo, "00:00")) / MINUTES_OF_WEEK,
+    weeks: Math.ceil(minutesBetween(atClock(from, "00:00"), atClock(laidOutTo, "00:00")) / MINUTES_OF_WEEK),
     version: series.version,
   });
-  const entries = plan.entries.filter((entry) => !done.has(entryDate(entry)?.id));
+  const entries = plan.entries.filter((entry) => entry.kind === "added" || !done.has(entry.date.id));
   await carryOut(tx, entries, { series, changeId: change.id, placeId: newPlace });
 }
 

@@ -43,6 +43,7 @@ export const series = {
     lastEndNobody: "It was ended from {date} on.",
     pausedUntil: "Paused until {date}",
     ended: "Ended",
+    ends: "It ends",
     endedText: "There are no more dates. It can be started again whenever somebody likes.",
     pausedText: "Before that there are no dates; then it goes on as before.",
     startAgain: "Start again",

@@ -1,8 +1,6 @@
+import { MoveForm, NoteForm, SkipForm } from "#components/meetups/date-forms.tsx";
 import { DateHappened } from "#components/meetups/date-happened.tsx";
-import { SlotFields } from "#components/meetups/slot-fields.tsx";
-import { ActionForm, FormArea, FormText } from "#components/ui/action-form.tsx";
-import { Page, Section } from "#components/ui/page.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { Page } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
@@ -23,8 +21,12 @@ export default async function ChangeDatePage({ params, searchParams }: Props) {
   const viewer = await pageMember(`/meetups/${id}/change`);
   const date = await inPage(datePage(viewer, id, String(sent.was)));
   const t = words();
-  const { before } = date;
-  const values = { ...date, place: date.place.name, address: date.place.address };
+  const rest = (
+    <>
+      {date.can.skip && <SkipForm date={date} action={skip} />}
+      <NoteForm date={date} action={saveNote} />
+    </>
+  );
   return (
     <Page
       title={t("oneDate.title")}
@@ -34,87 +36,16 @@ export default async function ChangeDatePage({ params, searchParams }: Props) {
           {[date.name || date.seriesName, said(date, t)].filter(Boolean).join(" · ")}
         </TextLink>
       }
+      aside={date.can.move && rest}
     >
       <DateHappened
         date={date}
         said={whatHappened(date, sent, t)}
-        putBack={
-          before
-            ? {
-                values: {
-                  day: before.day,
-                  from: before.from,
-                  till: before.till,
-                  place: before.place.name,
-                  address: before.place.address,
-                  seats: date.seats,
-                },
-                words: t("oneDate.move.back", { when: said(before, t) }),
-              }
-            : undefined
-        }
+        putBack={putBack(date, t)}
         formKey={newFormKey()}
         actions={{ move, back }}
       />
-      {date.can.move && (
-        <Section title={t("oneDate.move.title")} id="move">
-          <ActionForm key={`${date.day} ${date.from}`} action={move} label={t("oneDate.move.title")}>
-            <input type="hidden" name="meetup" value={id} />
-            <input type="hidden" name="sent" value={newFormKey()} />
-            <SlotFields values={values} earliest={date.earliest} places={date.places} />
-            <p>
-              <SubmitButton
-                variant="primary"
-                label={t("oneDate.move.button")}
-                pendingLabel={t("common.working")}
-              />
-            </p>
-          </ActionForm>
-          {date.seriesId && (
-            <p className="mt-4 text-soft">
-              {t("oneDate.followingText")}{" "}
-              <TextLink href={`/organise/series/${date.seriesId}/change?from=${date.day}`}>
-                {t("oneDate.following")}
-              </TextLink>
-            </p>
-          )}
-        </Section>
-      )}
-      {date.can.skip && (
-        <Section title={t("oneDate.skip.title")} id="skip">
-          <ActionForm action={skip} label={t("oneDate.skip.title")}>
-            <p className="max-w-prose">{t("oneDate.skip.text")}</p>
-            <input type="hidden" name="meetup" value={id} />
-            <FormText
-              name="reason"
-              label={t("oneDate.skip.reason")}
-              hint={t("oneDate.skip.reasonHint")}
-              maxLength={300}
-              dir="auto"
-              required
-            />
-            <p>
-              <SubmitButton label={t("oneDate.skip.button")} pendingLabel={t("common.working")} />
-            </p>
-          </ActionForm>
-        </Section>
-      )}
-      <Section title={t("oneDate.note.title")} id="write">
-        <ActionForm action={saveNote} label={t("oneDate.note.title")}>
-          <p className="max-w-prose">{t("oneDate.note.lede")}</p>
-          <input type="hidden" name="meetup" value={id} />
-          <FormArea
-            name="note"
-            label={t("oneDate.note.field")}
-            hint={t("oneDate.note.hint")}
-            defaultValue={date.note}
-            maxLength={2000}
-          />
-          <p>
-            <SubmitButton label={t("oneDate.note.button")} pendingLabel={t("common.working")} />
-          </p>
-        </ActionForm>
-      </Section>
+      {date.can.move ? <MoveForm date={date} action={move} formKey={newFormKey()} /> : rest}
     </Page>
   );
 }
@@ -136,4 +67,12 @@ function whatHappened(date: DatePage, sent: Sent, t: Words): string | undefined 
   if (!date.jumpedFrom) return moved;
   const stands = sayWhen(date, now(), t).time.slice(0, 5);
   return `${moved} ${t("oneDate.move.gap", { asked: date.jumpedFrom, stands })}`;
+}
+
+/** How it stood before it was moved just now, as a form takes it. */
+function putBack({ before, seats }: DatePage, t: Words) {
+  if (!before) return undefined;
+  const { day, from, till, place } = before;
+  const values = { day, from, till, place: place.name, address: place.address, seats };
+  return { values, words: t("oneDate.move.back", { when: said(before, t) }) };
 }
