@@ -30,7 +30,11 @@ export default async function DeskPage() {
         </Notice>
       )}
       {!desk.mailIsSetUp && <Notice title={t("desk.trouble.noMailTitle")} text={t("desk.trouble.noMail")} />}
-      <Section title={t("desk.series.title")} id="series">
+      <Section
+        title={t("desk.series.title")}
+        id="series"
+        more={desk.site && <TextLink href="/organise/series/new">{t("series.begin.link")}</TextLink>}
+      >
         <Places
           places={series.map(({ id, name, rule }) => ({
             href: `/organise/series/${id}`,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { db, type Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { may } from "./policy.ts";
 import { membersVisibleTo } from "./scope.ts";
 import type { MemberViewer, OrganiserViewer, Viewer } from "./viewer.ts";
 
@@ -34,8 +35,12 @@ export async function lockMeetupFor(_viewer: MemberViewer, id: string, tx: Tx) {
   return meetup;
 }
 
-/** A series with the rules in force, the oldest first. Members see how it meets; changing it is lockSeriesFor. */
-export async function findSeriesFor(_viewer: MemberViewer, id: string, tx: Tx = db) {
+/** A series with the rules in force, the oldest first. Anyone may know how the group meets. */
+export async function findSeriesFor(_viewer: Viewer, id: string, tx: Tx = db) {
+  return seriesWithRules(id, tx);
+}
+
+async function seriesWithRules(id: string, tx: Tx) {
   const series = await tx.series.findUnique({
     where: { id: idOrNotFound(id) },
     include: {
@@ -47,9 +52,33 @@ export async function findSeriesFor(_viewer: MemberViewer, id: string, tx: Tx = 
 }
 
 /** The series, locked: two organisers who change one wait for each other. */
-export async function lockSeriesFor(viewer: OrganiserViewer, id: string, tx: Tx) {
+export async function lockSeriesFor(_viewer: OrganiserViewer, id: string, tx: Tx) {
+  return lockSeries(id, tx);
+}
+
+/** The series, locked, where nobody asks: for what takes effect by the clock. */
+export async function lockSeries(id: string, tx: Tx) {
   await tx.$queryRaw`SELECT 1 FROM series WHERE id = ${idOrNotFound(id)}::uuid FOR UPDATE`;
-  return findSeriesFor(viewer, id, tx);
+  return seriesWithRules(id, tx);
+}
+
+/**
+ * A date of a series that a change of pattern dropped, with its answers, locked with its series: changes of the series
+ * wait. To a member who neither organises nor was going it is not there.
+ */
+export async function lockDroppedDateFor(viewer: MemberViewer, id: string, tx: Tx) {
+  // The series first, as those do who change it: otherwise two could wait for each other.
+  await tx.$queryRaw`
+    SELECT 1 FROM series WHERE id = (SELECT series_id FROM meetup WHERE id = ${idOrNotFound(id)}::uuid) FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM meetup WHERE id = ${id}::uuid FOR UPDATE`;
+  const meetup = await tx.meetup.findUnique({
+    where: { id },
+    include: { series: { select: { name: true } }, answers: { select: { memberId: true, kind: true } } },
+  });
+  if (!meetup?.series) throw new NotFound();
+  const yours = meetup.answers.find(({ memberId }) => memberId === viewer.id)?.kind ?? null;
+  if (!may.keepDate(viewer, yours)) throw new NotFound();
+  return { ...meetup, series: meetup.series };
 }
 
 /** A date vote. */

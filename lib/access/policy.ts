@@ -12,6 +12,9 @@ export const may = {
   /** Move, skip or bring back one date: organisers, and whoever called it. */
   changeDate: (viewer: Viewer, date: { calledById: string | null }) =>
     organises(viewer) || (viewer.kind === "member" && viewer.id === date.calledById),
+  /** Keep a date that a change of pattern dropped, as a one-off: organisers, and whoever was going. */
+  keepDate: (viewer: Viewer, yours: string | null) =>
+    organises(viewer) || (viewer.kind === "member" && yours === "going"),
   /** Members say when they could, and offer days; organisers close a vote early or call it off. */
   vote: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
   closeVote: (viewer: Viewer) => organises(viewer),

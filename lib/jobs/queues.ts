@@ -17,6 +17,7 @@ export type LetterName =
   | "sign-in"
   | "date-gone"
   | "change-undone"
+  | "date-kept"
   | "join-request"
   | "welcome"
   | "vote-open"

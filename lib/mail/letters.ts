@@ -2,6 +2,7 @@ import type { LetterName } from "#lib/jobs/queues.ts";
 import type { LetterMaker } from "./letter.ts";
 import { changeUndone } from "./letters/change-undone.ts";
 import { dateGone } from "./letters/date-gone.ts";
+import { dateKept } from "./letters/date-kept.ts";
 import { joinRequest } from "./letters/join-request.ts";
 import { quietAsk } from "./letters/quiet-ask.ts";
 import { signIn } from "./letters/sign-in.ts";
@@ -14,6 +15,7 @@ export const letters: Record<LetterName, LetterMaker> = {
   "sign-in": signIn,
   "date-gone": dateGone,
   "change-undone": changeUndone,
+  "date-kept": dateKept,
   "join-request": joinRequest,
   welcome,
   "vote-open": voteOpen,

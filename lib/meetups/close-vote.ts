@@ -4,7 +4,7 @@ import { db, type Tx } from "#lib/db.ts";
 import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
-import { meetupAt } from "./lay-out.ts";
+import { meetupAt, newDate } from "./lay-out.ts";
 import { voteFacts } from "./vote-facts.ts";
 import { winner } from "./vote-rules.ts";
 
@@ -65,7 +65,7 @@ export async function countVote(tx: Tx, vote: Vote): Promise<string | null> {
   const of = { seriesId: vote.seriesId, originalLocal: times.originalLocal };
   const { id: meetupId } = await tx.meetup.upsert({
     where: { seriesId_originalLocal: of },
-    create: { ...of, ...times, seats: series.seats },
+    create: newDate(series, times),
     // A day that had been called off or dropped has been voted for since: it is that date, at its own address.
     update: { ...times, cancelledAt: null, cancelledById: null, cancelledFor: "", droppedById: null },
     select: { id: true },

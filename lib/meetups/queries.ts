@@ -4,6 +4,7 @@ import { meetupsListed } from "#lib/access/scope.ts";
 import type { MemberViewer, Viewer } from "#lib/access/viewer.ts";
 import { db, Prisma } from "#lib/db.ts";
 import { now } from "#lib/time.ts";
+import { decideKeep } from "./keep-rules.ts";
 import { ensureLaidOut } from "./lay-out.ts";
 import { type AnswerKind, decideAnswer, type LiveState, liveState } from "./rules.ts";
 
@@ -77,7 +78,7 @@ export type MeetupView = {
   might: number;
   people: Attendee[] | null;
   yours: AnswerKind | null;
-  can: { answer: boolean; writeNote: boolean; change: boolean };
+  can: { answer: boolean; writeNote: boolean; change: boolean; keep: boolean };
   answerable: boolean;
 };
 
@@ -179,6 +180,7 @@ function view(
   const { id, startsAt, endsAt, zone, note, place, series, cancelledAt, droppedById } = row;
   const { name, seats, holiday, asksTill, cancelledFor } = row;
   const cancelled = cancelledAt !== null || droppedById !== null;
+  const answered = counts.going + counts.might;
   const answerable = decideAnswer({ meetup: row, now: now() }).ok;
   const state = liveState({ startsAt, endsAt, cancelled, going: counts.going, here: 0, now: now() });
   return {
@@ -203,6 +205,7 @@ function view(
       answer: may.answer(viewer) && answerable,
       writeNote: may.writeNote(viewer),
       change: may.changeDate(viewer, row),
+      keep: may.keepDate(viewer, yours) && decideKeep({ meetup: row, answered, now: now() }).ok,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { Answers } from "#components/meetups/answers.tsx";
+import { KeepDate } from "#components/meetups/keep-date.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
 import { inPage } from "#lib/http/pages.ts";
@@ -9,24 +10,27 @@ import { sayWhen } from "#lib/meetups/say-when.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { answerMeetup } from "../actions.ts";
+import { keepDate } from "./actions.ts";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ kept?: string | string[] }> };
 
 /** Once for the title and the page. */
 const load = cache(async (id: string) => inPage(meetupPage(await currentViewer(), id)));
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, "params">) {
   const meetup = await load((await params).id);
   const when = sayWhen(meetup, now(), words());
   return { title: words()("meetups.dateTitle", { date: when.date, time: when.time }) };
 }
 
 /** One date; its address never changes. */
-export default async function MeetupPage({ params }: Props) {
+export default async function MeetupPage({ params, searchParams }: Props) {
+  const { kept } = await searchParams;
   const meetup = await load((await params).id);
   return (
     <NextCard meetup={meetup} when={sayWhen(meetup, now(), words())}>
       <Answers meetup={meetup} action={answerMeetup} formKey={newFormKey()} />
+      <KeepDate meetup={meetup} kept={kept !== undefined} action={keepDate} />
     </NextCard>
   );
 }
