@@ -140,6 +140,14 @@ describe("walls", () => {
     expect(takes.map(({ path }) => path)).toEqual(["lib/access/boards.ts"]);
   });
 
+  test("what somebody goes by if others do is read and written in one file", () => {
+    const knows =
+      /\b\w+\.condition\.(find|create|update|upsert|delete|count|group|aggregate)|\bconditions:\s*(\{|true)|\b(FROM|JOIN|INTO|UPDATE|TABLE)\s+(public\.)?"?condition\b/i;
+    const files = product.filter(({ path }) => !path.startsWith("prisma/m"));
+    const found = files.filter(({ code }) => knows.test(code)).map(({ path }) => path);
+    expect(found).toEqual(["lib/meetups/said.ts"]);
+  });
+
   test("domains of lib do not call each other in rings", () => {
     // What every domain stands on is none: who asks, the door, words, the queue, the database, the wire.
     const ground = ["access", "http", "i18n", "jobs", "postgres", "realtime", "house"];

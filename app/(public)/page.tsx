@@ -6,6 +6,7 @@ import { DateRows } from "#components/meetups/date-rows.tsx";
 import { HowWeMeet } from "#components/meetups/how-we-meet.tsx";
 import { NextCard } from "#components/meetups/next-card.tsx";
 import { OpenQuestions } from "#components/meetups/open-questions.tsx";
+import { SayMore } from "#components/meetups/say-more.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Section } from "#components/ui/page.tsx";
@@ -21,7 +22,7 @@ import { openQuestions } from "#lib/meetups/vote-queries.ts";
 import { newFormKey } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
 import { answerQuiet } from "../(members)/series/[id]/actions.ts";
-import { answerMeetup } from "./meetups/actions.ts";
+import { answerMeetup, sayMore } from "./meetups/actions.ts";
 
 /** Once for the title and the page. */
 const load = cache(async () => frontPage(await currentViewer()));
@@ -52,7 +53,11 @@ export default async function FrontPage() {
           </p>
         )}
         {next ? (
-          <NextCard meetup={next} when={sayWhen(next, now(), t)}>
+          <NextCard
+            meetup={next}
+            when={sayWhen(next, now(), t)}
+            more={<SayMore meetup={next} action={sayMore} formKey={newFormKey()} />}
+          >
             <Answers meetup={next} action={answerMeetup} formKey={newFormKey()} />
           </NextCard>
         ) : (
@@ -67,6 +72,13 @@ export default async function FrontPage() {
               more={<TextLink href="/meetups">{t("meetups.allDates")}</TextLink>}
             >
               <DateRows meetups={then} now={now()} />
+              {viewer.kind === "member" && (
+                <p className="mt-5">
+                  <ButtonLink href="/meetups/new" variant="quiet">
+                    {t("oneDate.call.link")}
+                  </ButtonLink>
+                </p>
+              )}
             </Section>
           )}
           {series.length > 0 && (

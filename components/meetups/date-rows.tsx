@@ -1,4 +1,4 @@
-import { words } from "#lib/i18n/words.ts";
+import { type Words, words } from "#lib/i18n/words.ts";
 import type { MeetupView } from "#lib/meetups/queries.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { DateList, type DateRowProps } from "./date-row.tsx";
@@ -12,19 +12,31 @@ function dateRow(meetup: MeetupView, now: Date): DateRowProps {
   const t = words();
   const when = sayWhen(meetup, now, t);
   const over = meetup.endsAt <= now;
-  const named = meetup.series?.name;
+  const named = meetup.name || meetup.series?.name;
   const title = t("meetups.placeTill", { place: meetup.place.name, till: when.till });
   return {
     href: `/meetups/${meetup.id}`,
     iso: when.iso,
     day: when.day,
     title: named ? t("meetups.named", { name: named, title }) : title,
-    ...(meetup.state === "open-table" ? { detail: t("meetups.detail.empty") } : {}),
+    ...detail(meetup, over, t),
     state: meetup.state,
     stateText: t(`meetups.state.${meetup.state}`),
     going: meetup.going,
     might: over ? 0 : meetup.might,
     countText: t("meetups.count", { going: meetup.going, might: over ? 0 : meetup.might }),
-    ...(meetup.yours && !over ? { yours: t(`meetups.answer.yours.${meetup.yours}`) } : {}),
+    ...(meetup.yours && !over ? { yours: t(`meetups.answer.yours.${meetup.yours.kind}`) } : {}),
   };
+}
+
+/** Of several things to say of a date the one that decides whether to go. */
+function detail(
+  { state, skipped, cancelledFor, asksTill, holiday, going }: MeetupView,
+  over: boolean,
+  t: Words,
+): { detail?: string } {
+  if (state === "cancelled") return skipped && cancelledFor ? { detail: cancelledFor } : {};
+  if (asksTill && going === 0 && !over) return { detail: t("oneDate.asksRow", { holiday }) };
+  if (holiday) return { detail: holiday };
+  return state === "open-table" ? { detail: t("meetups.detail.empty") } : {};
 }

@@ -35,6 +35,31 @@ export async function lockMeetupFor(_viewer: MemberViewer, id: string, tx: Tx) {
   return meetup;
 }
 
+/**
+ * A date that this member may move, skip and bring back, locked after its series as a change of pattern locks them:
+ * whatever moves dates waits for each other, and answers wait for it.
+ * @throws {NotFound} for those who may not
+ */
+export async function lockDateFor(viewer: MemberViewer, id: string, tx: Tx) {
+  const { seriesId } = await findDateFor(viewer, id, tx);
+  if (seriesId) await tx.$queryRaw`SELECT 1 FROM series WHERE id = ${seriesId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM meetup WHERE id = ${id}::uuid FOR UPDATE`;
+  return findDateFor(viewer, id, tx);
+}
+
+/** A date that this member may move, skip and bring back. @throws {NotFound} for those who may not */
+export async function findDateFor(viewer: MemberViewer, id: string, tx: Tx = db) {
+  const meetup = await tx.meetup.findUnique({
+    where: { id: idOrNotFound(id) },
+    include: {
+      place: true,
+      series: { select: { id: true, name: true, note: true, holidays: true, onHolidays: true, seats: true } },
+    },
+  });
+  if (!meetup || !may.changeDate(viewer, meetup)) throw new NotFound();
+  return meetup;
+}
+
 /** A series with the rules in force, the oldest first. Anyone may know how the group meets. */
 export async function findSeriesFor(_viewer: Viewer, id: string, tx: Tx = db) {
   return seriesWithRules(id, tx);

@@ -8,8 +8,7 @@ export const may = {
   /** Anyone sees when and where, and how many are going; names are for members. */
   seeNames: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
   answer: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
-  writeNote: (viewer: Viewer) => organises(viewer),
-  /** Move, skip or bring back one date: organisers, and whoever called it. */
+  /** Move, skip or bring back one date, or write a note to it: organisers, and whoever called it. */
   changeDate: (viewer: Viewer, date: { calledById: string | null }) =>
     organises(viewer) || (viewer.kind === "member" && viewer.id === date.calledById),
   /** Keep a date that a change of pattern dropped, as a one-off: organisers, and whoever was going. */

@@ -1,9 +1,11 @@
 import type { LetterName } from "#lib/jobs/queues.ts";
 import type { LetterMaker } from "./letter.ts";
+import { cameIn, companyGone, movedUp, waitingAgain } from "./letters/answer-news.ts";
 import { changeUndone } from "./letters/change-undone.ts";
 import { dateGone } from "./letters/date-gone.ts";
 import { dateKept } from "./letters/date-kept.ts";
 import { joinRequest } from "./letters/join-request.ts";
+import { dateBack, dateMoved, dateSkipped } from "./letters/one-date.ts";
 import { quietAsk } from "./letters/quiet-ask.ts";
 import { signIn } from "./letters/sign-in.ts";
 import { voteFound } from "./letters/vote-found.ts";
@@ -16,10 +18,17 @@ export const letters: Record<LetterName, LetterMaker> = {
   "date-gone": dateGone,
   "change-undone": changeUndone,
   "date-kept": dateKept,
+  "date-moved": dateMoved,
+  "date-skipped": dateSkipped,
+  "date-back": dateBack,
   "join-request": joinRequest,
   welcome,
   "vote-open": voteOpen,
   "vote-reminder": voteReminder,
   "vote-found": voteFound,
   "quiet-ask": quietAsk,
+  "came-in": cameIn,
+  "waiting-again": waitingAgain,
+  "company-gone": companyGone,
+  "moved-up": movedUp,
 };

@@ -3,11 +3,13 @@ import { log } from "#lib/log.ts";
 import { now } from "#lib/time.ts";
 import { askQuietSeries } from "./ask-quiet.ts";
 import { openDueVotes } from "./open-votes.ts";
+import { settleAsks } from "./settle-asks.ts";
 import { tendVotes } from "./tend-votes.ts";
 
 /** What meetups want done by the clock. Each is safe to run twice, or by two at once. */
 const tasks: Record<string, () => Promise<unknown>> = {
   "clear the table": clearTheTable,
+  "holidays that ask": settleAsks,
   "tend the votes": tendVotes,
   "open votes": openDueVotes,
   "ask quiet series": askQuietSeries,

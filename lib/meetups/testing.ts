@@ -1,5 +1,5 @@
 import { actingAs, isOrganiser, type MemberViewer, type OrganiserViewer } from "#lib/access/viewer.ts";
-import { db } from "#lib/db.ts";
+import { db, Prisma } from "#lib/db.ts";
 import { sundayEvening } from "#lib/testing.ts";
 import type { Role } from "#prisma/generated/enums.ts";
 import { startSeries } from "./start-series.ts";
@@ -64,4 +64,13 @@ export async function lettersWaiting(): Promise<string[]> {
     SELECT (data->>'letter') || ' ' || m.name AS said FROM pgboss.job
     JOIN member m ON m.id::text = data->>'to' WHERE pgboss.job.name = 'send-letter'`;
   return rows.map(({ said }) => said).sort();
+}
+
+/** The letters that have been left behind as jobs, "came-in to Mina" each, in that order; they are gone then. */
+export async function lettersLeft(): Promise<string[]> {
+  const jobs = await db.$queryRaw<{ letter: string; name: string }[]>(Prisma.sql`
+    SELECT data->>'letter' AS letter, m.name FROM pgboss.job j JOIN member m ON m.id::text = data->>'to'
+    WHERE j.name = 'send-letter' ORDER BY letter, m.name`);
+  await db.$executeRaw(Prisma.sql`DELETE FROM pgboss.job`);
+  return jobs.map(({ letter, name }) => `${letter} to ${name}`);
 }

@@ -1,4 +1,5 @@
 import { DateRows } from "#components/meetups/date-rows.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Page } from "#components/ui/page.tsx";
@@ -18,7 +19,8 @@ export default async function MeetupsPage({
 }) {
   const { older } = await searchParams;
   const before = typeof older === "string" && !Number.isNaN(Date.parse(older)) ? new Date(older) : undefined;
-  const { dates, more } = await meetupList(await currentViewer(), { before });
+  const viewer = await currentViewer();
+  const { dates, more } = await meetupList(viewer, { before });
   const t = words();
   const last = dates.at(-1);
   return (
@@ -31,6 +33,11 @@ export default async function MeetupsPage({
         </Link>
       }
     >
+      {viewer.kind === "member" && !before && (
+        <p>
+          <ButtonLink href="/meetups/new">{t("oneDate.call.link")}</ButtonLink>
+        </p>
+      )}
       {dates.length > 0 ? (
         <DateRows meetups={dates} now={now()} />
       ) : (
