@@ -4,7 +4,7 @@ import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
 import { QUIET_DATES, type QuietFacts, quietDue } from "./quiet-rules.ts";
-import { ruleOn } from "./vote-facts.ts";
+import { ruleOn } from "./series-rules.ts";
 
 /** Asks the members of each series that has become quiet whether to keep, change or pause it. Safe to run twice. */
 export async function askQuietSeries(): Promise<void> {

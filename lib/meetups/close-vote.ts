@@ -1,10 +1,12 @@
 import { findVoteFor } from "#lib/access/find.ts";
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
+import { holidayOn } from "#lib/calendar/holidays.ts";
+import { dateOf } from "#lib/calendar/wall-time.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
-import { meetupAt } from "./lay-out.ts";
+import { meetupAt, newDate } from "./lay-out.ts";
 import { voteFacts } from "./vote-facts.ts";
 import { winner } from "./vote-rules.ts";
 
@@ -63,11 +65,20 @@ export async function countVote(tx: Tx, vote: Vote): Promise<string | null> {
   if (!won) return closeQuietly(tx, vote);
   const { could: _could, ifNeedBe: _ifNeedBe, id: _candidate, ...times } = won;
   const of = { seriesId: vote.seriesId, originalLocal: times.originalLocal };
+  const holiday = await holidayOn(series.holidays, dateOf(times.local));
   const { id: meetupId } = await tx.meetup.upsert({
     where: { seriesId_originalLocal: of },
-    create: { ...of, ...times, seats: series.seats },
+    create: { ...newDate(series, times), holiday },
     // A day that had been called off or dropped has been voted for since: it is that date, at its own address.
-    update: { ...times, cancelledAt: null, cancelledById: null, cancelledFor: "", droppedById: null },
+    update: {
+      ...times,
+      holiday,
+      asksTill: null,
+      cancelledAt: null,
+      cancelledById: null,
+      cancelledFor: "",
+      droppedById: null,
+    },
     select: { id: true },
   });
   await tx.dateVote.updateMany({ where: { meetupId }, data: { meetupId: null } });

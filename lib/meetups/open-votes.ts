@@ -1,11 +1,12 @@
+import { holidayOn } from "#lib/calendar/holidays.ts";
 import type { Weekday } from "#lib/calendar/rule-parts.ts";
-import { atClock, clockOf, dateOf } from "#lib/calendar/wall-time.ts";
+import { addDays, atClock, clockOf, dateOf } from "#lib/calendar/wall-time.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
 import { usualDays, voteFacts } from "./vote-facts.ts";
-import { offeredDays, VOTE_DAYS, voteDue } from "./vote-rules.ts";
+import { FARTHEST_DAYS, offeredDays, VOTE_DAYS, voteDue } from "./vote-rules.ts";
 
 /**
  * Opens a date vote for each series that meets about once a month, has no date and is due one, and writes to every
@@ -36,7 +37,7 @@ export async function openVote(
     closing: localDate(closesAt, rule.zone),
     usual: usualDays(rule),
     wishes: await wishes(tx, seriesId),
-    off: await takenDays(tx, seriesId),
+    off: await daysOff(tx, series, localDate(now(), rule.zone)),
     before: next,
   });
   if (days.length === 0) return null;
@@ -67,11 +68,20 @@ async function wishes(tx: Tx, seriesId: string): Promise<Partial<Record<Weekday,
   return Object.fromEntries(said.map(({ day, _count }) => [day, _count]));
 }
 
-/** Coming days on which a date of the series was called off: somebody did not want it there. */
-async function takenDays(tx: Tx, seriesId: string): Promise<Set<string>> {
+/** Days not to offer: public holidays, and those on which a date of the series was called off. */
+async function daysOff(
+  tx: Tx,
+  series: { id: string; holidays: string },
+  today: string,
+): Promise<Set<string>> {
   const rows = await tx.meetup.findMany({
-    where: { seriesId, droppedById: null, endsAt: { gt: now() } },
+    where: { seriesId: series.id, droppedById: null, endsAt: { gt: now() } },
     select: { local: true },
   });
-  return new Set(rows.map(({ local }) => dateOf(local)));
+  const off = new Set(rows.map(({ local }) => dateOf(local)));
+  for (let ahead = 0; ahead < FARTHEST_DAYS; ahead++) {
+    const day = addDays(today, ahead);
+    if (await holidayOn(series.holidays, day)) off.add(day);
+  }
+  return off;
 }

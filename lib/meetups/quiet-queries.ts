@@ -4,8 +4,9 @@ import type { Weekday } from "#lib/calendar/rule-parts.ts";
 import { db } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
 import type { QuietKind } from "./answer-quiet.ts";
-import { rruleToPattern } from "./pattern.ts";
-import { ruleOn } from "./vote-facts.ts";
+import { patternOf } from "./pattern.ts";
+import { ruleOn } from "./series-rules.ts";
+import type { RuleKind } from "./vote-rules.ts";
 
 /** What a quiet series asks, as a member sees it. */
 export type QuietAskView = {
@@ -47,7 +48,7 @@ export async function quietAskViews(viewer: MemberViewer, ids: string[]): Promis
 }
 
 /** "Mondays have been quiet" can be said only of a series that meets on one day of the week. */
-export function onlyDay(rule: { rrule: string } | undefined): Weekday | null {
-  const pattern = rule && rruleToPattern(rule.rrule);
+export function onlyDay(rule: { kind: RuleKind; rrule: string } | undefined): Weekday | null {
+  const pattern = rule && patternOf(rule);
   return pattern?.every === "week" && pattern.days.length === 1 ? (pattern.days[0] ?? null) : null;
 }

@@ -1,7 +1,8 @@
 import { parseRule, type Weekday, weekdays } from "#lib/calendar/rule-parts.ts";
-import { clockOf, type LocalDate, toLocal, weekdayOf } from "#lib/calendar/wall-time.ts";
+import { clockOf, toLocal, weekdayOf } from "#lib/calendar/wall-time.ts";
 import type { Tx } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
+import { ruleOn } from "./series-rules.ts";
 import type { VoteFacts } from "./vote-rules.ts";
 
 const standing = { droppedById: null, cancelledAt: null } as const;
@@ -45,14 +46,6 @@ export async function voteFacts(tx: Tx, seriesId: string) {
     now: now(),
   };
   return { series, rule, next: series.rules.find(({ fromDate }) => fromDate > today)?.fromDate, facts };
-}
-
-/** Of rules, the oldest first, the one that holds on a local date. */
-export function ruleOn<T extends { fromDate: LocalDate }>(
-  rules: readonly T[],
-  date: LocalDate,
-): T | undefined {
-  return rules.filter(({ fromDate }) => fromDate <= date).at(-1);
 }
 
 /** The weekdays on which a rule's dates fall, or would. One that names none falls on its first date's. */

@@ -8,7 +8,7 @@ import { meetupAt } from "./lay-out.ts";
 import type { MarkKind } from "./mark-candidate.ts";
 import { type QuietAskView, quietAskViews } from "./quiet-queries.ts";
 import { openSince } from "./quiet-rules.ts";
-import { ruleOn } from "./vote-facts.ts";
+import { ruleOn } from "./series-rules.ts";
 import { stillOpen } from "./vote-rules.ts";
 
 /** How many marked a day one way, and some of them by name, oneself first. */

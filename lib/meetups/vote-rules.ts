@@ -19,7 +19,7 @@ const MOST_WEEKS = 6;
 const LEAST_OFFERED = 4;
 const OFFERED_A_WEEK = 2;
 /** A day that members add may lie this far after the closing. */
-const FARTHEST_DAYS = 56;
+export const FARTHEST_DAYS = 56;
 export const MOST_CANDIDATES = 12;
 export const MOST_ADDED = 2;
 

@@ -73,6 +73,32 @@ describe("the life of a vote", () => {
     expect(offered.filter(({ local }) => new Date(`${local}Z`).getUTCDay() === 6)).toHaveLength(4);
   });
 
+  test("public holidays are not offered; one that members add and want is marked as what it is", async () => {
+    await db.series.update({ where: { id: series }, data: { holidays: "GB-ENG" } });
+    await db.seriesRule.updateMany({ data: { rrule: "FREQ=WEEKLY;BYDAY=FR" } });
+    const { id } = await openVote();
+    setClock(new Date("2026-12-22T18:00:00Z"));
+    await tendVotes();
+    await db.dateVote.delete({ where: { id } });
+    const offered = await openVote();
+    const days = await db.voteCandidate.findMany({
+      where: { voteId: offered.id },
+      orderBy: { local: "asc" },
+    });
+    // Neither of the two Fridays on which Christmas and New Year's Day are.
+    expect(days.map(({ local }) => local.slice(0, 10))).toEqual([
+      "2027-01-08",
+      "2027-01-15",
+      "2027-01-22",
+      "2027-01-29",
+    ]);
+    await addCandidate(sam, { voteId: offered.id, day: "2027-01-01" });
+    await closeVote(theo, offered.id);
+    expect(await dates()).toMatchObject([
+      { local: "2027-01-01T11:00", holiday: "New Year's Day", asksTill: null },
+    ]);
+  });
+
   test("it reminds those who have marked nothing, once, is counted after five days, and the day stands", async () => {
     const { id } = await openVote();
     await mark(mina, id, "2026-12-11T11:00", "could");

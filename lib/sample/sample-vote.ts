@@ -3,7 +3,7 @@ import { db } from "#lib/db.ts";
 import { addCandidate } from "#lib/meetups/add-candidate.ts";
 import { type MarkKind, markCandidate } from "#lib/meetups/mark-candidate.ts";
 import { openVote } from "#lib/meetups/open-votes.ts";
-import { findOrMakePlace } from "#lib/meetups/start-series.ts";
+import { findOrMakePlace, startSeries } from "#lib/meetups/start-series.ts";
 import { atTime, localDate, now } from "#lib/time.ts";
 import { type CastName, castNames, sample } from "#prisma/cast.ts";
 import type { SamplePeople } from "./sample-group.ts";
@@ -21,18 +21,18 @@ export async function playVote(people: SamplePeople): Promise<void> {
   const { zone } = sample.group;
   const noon = toInstant(atClock(addDays(localDate(now(), zone), -2), "12:00"), zone);
   const { name, note, rrule, startTime, minutes, place } = sample.suppers;
-  const createdAt = now();
-  const voteId = await atTime(noon, () =>
-    db.$transaction(async (tx) => {
-      const fromDate = localDate(noon, zone);
-      const { id: placeId } = await findOrMakePlace(tx, place);
-      const rule = { fromDate, kind: "about" as const, zone, rrule, start: atClock(fromDate, startTime) };
-      const series = await tx.series.create({
-        data: { name, note, zone, createdAt, rules: { create: { ...rule, minutes, placeId } } },
-      });
-      return openVote(tx, series.id, { tell: false });
-    }),
-  );
+  const seriesId = await db.$transaction(async (tx) => {
+    const fromDate = localDate(noon, zone);
+    const { id: placeId } = await findOrMakePlace(tx, place);
+    const start = atClock(fromDate, startTime);
+    return startSeries(tx, {
+      name,
+      note,
+      zone,
+      rule: { fromDate, kind: "about", zone, rrule, start, minutes, placeId },
+    });
+  });
+  const voteId = await atTime(noon, () => db.$transaction((tx) => openVote(tx, seriesId, { tell: false })));
   if (!voteId) return;
   const days = await db.voteCandidate.findMany({ where: { voteId }, orderBy: { local: "asc" } });
   for (const who of castNames) {

@@ -3,7 +3,7 @@ import { words } from "#lib/i18n/words.ts";
 import { dayName } from "#lib/meetups/pattern.ts";
 import { onlyDay } from "#lib/meetups/quiet-queries.ts";
 import { askOpen } from "#lib/meetups/quiet-rules.ts";
-import { ruleOn } from "#lib/meetups/vote-facts.ts";
+import { ruleOn } from "#lib/meetups/series-rules.ts";
 import { localDate, now } from "#lib/time.ts";
 import type { Letter } from "../letter.ts";
 

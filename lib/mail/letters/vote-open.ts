@@ -2,7 +2,7 @@ import { db } from "#lib/db.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
 import { meetupAt } from "#lib/meetups/lay-out.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
-import { ruleOn } from "#lib/meetups/vote-facts.ts";
+import { ruleOn } from "#lib/meetups/series-rules.ts";
 import { stillOpen } from "#lib/meetups/vote-rules.ts";
 import { inZone, localDate, now } from "#lib/time.ts";
 import type { Block, Letter } from "../letter.ts";
