@@ -1,6 +1,6 @@
 import { dateOf } from "#lib/calendar/wall-time.ts";
 import type { Tx } from "#lib/db.ts";
-import { meetupAt, newDate, type SeriesOfDates } from "./lay-out.ts";
+import { meetupAt, type SeriesOfDates } from "./lay-out.ts";
 import { markHolidays } from "./mark-holidays.ts";
 import type { PlanEntry } from "./plan.ts";
 import { newPlace } from "./plan-of-series.ts";
