@@ -5,8 +5,9 @@ import { type Details, type Saying, sameAnswer, sameSaying } from "./saying-rule
 
 /**
  * Everything said about dates, as rows: the answers, which members see, and the conditions, which nobody but their author
- * does. No other file knows the table of conditions (lib/house.test.ts). What is asked here is asked in the same
- * words whether or not there are any, so that the time it takes tells nothing.
+ * does. Beside this file only waiting-secretly.ts, for those who are told when dates change, knows the table of
+ * conditions (lib/house.test.ts). What is asked here is asked in the same words whether or not there are any, so that
+ * the time it takes tells nothing.
  */
 
 type Row = Omit<Details, "guests"> & {
