@@ -102,7 +102,7 @@ test("who is there when: a bar for each, and the same in words", async ({ as, vi
   const [sam, stranger] = [await as("sam"), await visitor()];
   await sam.goto(path);
   const picture = sam.getByRole("region", { name: "Who is there when" });
-  await expect(picture).toContainText("3 of you are there from 11:15 to 11:45.");
+  await expect(picture).toContainText("From 11:15 to 11:45 at least 3 of you are there.");
   await expect(picture).toContainText(/From 11:00 to 11:15 there is one: Gwen Parry-Hughes\./);
   await expect(picture).toContainText(/From 11:45 to 12:00 there are 2: .*; يارا الحداد might\./);
   await stranger.goto(path);

@@ -425,6 +425,21 @@ describe("the checks", () => {
     },
   );
 
+  test("a mail program's one click comes in from anywhere, as nobody; at that one address only", async () => {
+    const { port } = await doorTo(async (req, res) => {
+      res.end(`${req.method} ${req.headers.cookie ?? "nobody"}`);
+    });
+    const from = { origin: "https://mail.example", cookie: "elevenses=a-session" };
+    const click = { method: "POST", headers: from, body: "List-Unsubscribe=One-Click" };
+    expect((await ask(port, "/api/letters/stop/votes-0", click)).text).toBe("POST nobody");
+    expect((await ask(port, "/api/letters/stop/votes-0", { ...click, headers: {} })).status).toBe(200);
+    for (const path of ["/api/sign-out", "/letters/stop/votes-0", "/api/letters/stop/votes-0/x"])
+      expect((await ask(port, path, click)).status).toBe(403);
+    expect((await ask(port, "/api/letters/stop/votes-0", { method: "DELETE", headers: from })).status).toBe(
+      403,
+    );
+  });
+
   test("a form on a page without referrers reaches Next with an origin it takes", async () => {
     const { seen, handler } = counting();
     const { port } = await doorTo(handler);

@@ -84,6 +84,16 @@ describe("a letter that can be stopped", () => {
     expect(server.arrived).toHaveLength(1);
   });
 
+  test("is stopped at the door, whatever its maker thinks", async () => {
+    const seat = () =>
+      sendLetter({ letter: "moved-up", to: mina.id, about: about.split(" ")[0] ?? "" }, jobId);
+    await seat();
+    expect(server.arrived).toHaveLength(1);
+    await stopLetters(stopToken({ memberId: mina.id, kind: "answers" }), true);
+    await seat();
+    expect(server.arrived).toHaveLength(1);
+  });
+
   test("stopping one kind stops no other, and nobody else's", async () => {
     for (const kind of stoppableKinds) {
       await stopLetters(stopToken({ memberId: nell.id, kind }), true);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { asVisitor, type MemberViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import { shout as shoutLetter } from "#lib/mail/letters/shout.ts";
@@ -13,6 +13,9 @@ import { nothingElse } from "./saying-rules.ts";
 import { shout } from "./shout.ts";
 import { tendMeetups } from "./tend.ts";
 import { dateAt, makeMember, makeSeries } from "./testing.ts";
+
+/** As from many instances, where the lock of the date alone puts them in turn. */
+vi.mock("#lib/in-turn.ts", () => ({ inTurn: <T>(_about: string, work: () => Promise<T>) => work() }));
 
 let house: TestDatabase;
 let mina: MemberViewer;

@@ -16,7 +16,10 @@ export type Overlap = {
   stays: (Stay & { id: string; kind: "going" | "might" })[];
   /** The whole date in order, nothing left out, no two neighbours alike. */
   segments: Segment[];
-  /** The longest of the stretches with the most people going; null where no two are going together. */
+  /**
+   * The longest stretch with the most people who go, `count` or more of them all the time; with fewer people where the
+   * most are together for less than a quarter of an hour. Null where no two are there together.
+   */
   best: (Stay & { count: number }) | null;
 };
 
@@ -83,9 +86,20 @@ function joined(segments: Segment[]): Segment[] {
 
 const same = (a: string[], b: string[]) => a.length === b.length && a.every((id, i) => id === b[i]);
 
+/** Less than this is passing each other in the door. */
+const WORTH_SAYING = 15;
+
 function bestOf(segments: Segment[]): Overlap["best"] {
-  const count = Math.max(0, ...segments.map(({ going }) => going.length));
-  if (count < 2) return null;
+  const most = Math.max(0, ...segments.map(({ going }) => going.length));
+  for (let count = most; count > 1; count--) {
+    const stretch = longest(segments, count);
+    if (stretch.to - stretch.from >= WORTH_SAYING) return { ...stretch, count };
+  }
+  return most > 1 ? { ...longest(segments, most), count: most } : null;
+}
+
+/** The longest stretch, of those the first, during which so many are there. */
+function longest(segments: Segment[], count: number): Stay {
   const stretches: Stay[] = [];
   for (const { from, to, going } of segments) {
     if (going.length < count) continue;
@@ -94,6 +108,5 @@ function bestOf(segments: Segment[]): Overlap["best"] {
     else stretches.push({ from, to });
   }
   const length = ({ from, to }: Stay) => to - from;
-  const longest = stretches.reduce((best, each) => (length(each) > length(best) ? each : best));
-  return { ...longest, count };
+  return stretches.reduce((best, each) => (length(each) > length(best) ? each : best));
 }

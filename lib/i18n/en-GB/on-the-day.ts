@@ -60,8 +60,8 @@ export const onTheDay = {
   },
   overlap: {
     title: "Who is there when",
-    best: "{count, plural, other {# of you are there from {from} to {to}.}}",
-    whole: "{count, plural, other {# of you are there the whole time.}}",
+    best: "From {from} to {to} at least {count, number} of you are there.",
+    whole: "At least {count, number} of you are there the whole time.",
     none: "As it stands, no two of you meet.",
     segment:
       "{going, plural, =0 {From {from} to {to} nobody is going to be there} one {From {from} to {to} there is one: {names}} other {From {from} to {to} there are #: {names}}}{might, plural, =0 {.} other {; {mights} might.}}",
