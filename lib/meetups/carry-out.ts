@@ -1,6 +1,6 @@
 import { dateOf } from "#lib/calendar/wall-time.ts";
 import type { Tx } from "#lib/db.ts";
-import { meetupAt, type SeriesOfDates } from "./lay-out.ts";
+import { meetupAt, newDate, type SeriesOfDates } from "./lay-out.ts";
 import { markHolidays } from "./mark-holidays.ts";
 import type { PlanEntry } from "./plan.ts";
 import { newPlace } from "./plan-of-series.ts";
@@ -46,7 +46,7 @@ export async function carryOut(tx: Tx, entries: PlanEntry[], carrying: Carrying)
 function sorted(entries: PlanEntry[], carrying: Carrying) {
   const { laidOutTo } = carrying.series;
   const [dropped, back]: [string[], string[]] = [[], []];
-  const fresh: ReturnType<typeof meetupAt>[] = [];
+  const fresh: ReturnType<typeof newDate>[] = [];
   const times = new Map<string, ReturnType<typeof meetupAt>>();
   for (const entry of entries) {
     if (entry.kind === "added") {
@@ -56,7 +56,7 @@ function sorted(entries: PlanEntry[], carrying: Carrying) {
         back.push(entry.back.id);
         times.set(entry.back.id, at);
       } else if (laidOutTo && dateOf(entry.after.local) <= laidOutTo) {
-        fresh.push(at);
+        fresh.push(newDate(carrying.series, at));
       }
       continue;
     }
