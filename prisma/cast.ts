@@ -101,7 +101,7 @@ export const shownTo = { organiser: "theo", inBoard: "nell", outside: "sam" } as
   CastName
 >;
 
-/** The sample group and its two series. */
+/** The sample group and its three series. */
 export const sample = {
   group: {
     name: "Kings Heath Homeworkers",
@@ -124,6 +124,14 @@ export const sample = {
     startTime: "11:00",
     minutes: 120,
     place: { name: "Kitchen Garden Café", address: "York Road, Kings Heath" },
+  },
+  suppers: {
+    name: "Out for supper",
+    note: "About once a month, for those whose mornings are taken.",
+    rrule: "FREQ=WEEKLY;BYDAY=TU,TH",
+    startTime: "19:00",
+    minutes: 120,
+    place: { name: "The Hare & Hounds", address: "High Street, Kings Heath" },
   },
   board: {
     name: "Editors’ Rah and Argh",

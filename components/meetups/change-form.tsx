@@ -2,15 +2,23 @@ import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { words } from "#lib/i18n/words.ts";
 import type { ChangeValues } from "#lib/meetups/read-change.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
 import { HowOften } from "./how-often.tsx";
 
-type Props = { values: ChangeValues; errors: Record<string, string>; earliest: string };
+type Props = {
+  values: ChangeValues;
+  errors: Record<string, string>;
+  earliest: string;
+  /** Fields sent along unseen. */
+  also?: Record<string, string>;
+};
 
 /** How often, from when, at what time, where. A plain GET form: what it leads to is the preview. */
-export function ChangeForm({ values, errors, earliest }: Props) {
+export function ChangeForm({ values, errors, earliest, also = {} }: Props) {
   const t = words();
   return (
     <form method="get" action="#preview" aria-label={t("series.change.form")} className="grid gap-6">
+      <HiddenFields values={also} />
       <HowOften values={values} errors={errors} />
       <WhenAndWhere values={values} errors={errors} />
       <TextField

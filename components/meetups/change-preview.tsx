@@ -29,22 +29,32 @@ export function ChangePreview({
   action: (state: ActionState, form: FormData) => Promise<ActionState>;
 }) {
   const t = words();
-  const { wanted, lines } = preview;
   return (
     <Section title={t("series.change.would")} id="preview">
       <div className="grid max-w-prose gap-5">
-        <p className="text-lg">{changeWords(wanted, t, preview.from)}</p>
-        {wanted.what === "pattern" && wanted.pattern.every === "about" && <p>{t("series.change.noDates")}</p>}
-        <SetAside rules={preview.setAside} t={t} />
-        <p>{preview.changes ? t("series.change.summary", counts(lines)) : t("series.change.same")}</p>
-        {preview.changes && <p>{toldWords(preview.told, t)}</p>}
-        <PlanList groups={byMonth(lines, t)} />
+        <PlanOfChange preview={preview} />
         {/* There even when there is nothing to apply: a refusal must not go with its form. */}
         <ActionForm action={action} label={t("series.change.apply")}>
           {preview.changes && <ApplyFields {...{ preview, values, seriesId, formKey }} t={t} />}
         </ActionForm>
       </div>
     </Section>
+  );
+}
+
+/** What a change would do, in a sentence, in numbers and date by date. */
+export function PlanOfChange({ preview }: { preview: Preview }) {
+  const t = words();
+  const { wanted, lines } = preview;
+  return (
+    <div className="grid max-w-prose gap-5">
+      <p className="text-lg">{changeWords(wanted, t, preview.from)}</p>
+      {wanted.what === "pattern" && wanted.pattern.every === "about" && <p>{t("series.change.noDates")}</p>}
+      <SetAside rules={preview.setAside} t={t} />
+      <p>{preview.changes ? t("series.change.summary", counts(lines)) : t("series.change.same")}</p>
+      {preview.changes && <p>{toldWords(preview.told, t)}</p>}
+      <PlanList groups={byMonth(lines, t)} />
+    </div>
   );
 }
 

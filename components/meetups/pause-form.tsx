@@ -3,11 +3,18 @@ import { ChoiceGroup } from "#components/ui/choice.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { words } from "#lib/i18n/words.ts";
 import type { PauseValues } from "#lib/meetups/read-change.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
 
-type Props = { values: PauseValues; errors: Record<string, string>; earliest: string };
+type Props = {
+  values: PauseValues;
+  errors: Record<string, string>;
+  earliest: string;
+  /** Fields sent along unseen. */
+  also?: Record<string, string>;
+};
 
 /** For a while or for good, and from when. A plain GET form, as that of a change. */
-export function PauseForm({ values, errors, earliest }: Props) {
+export function PauseForm({ values, errors, earliest, also = {} }: Props) {
   const t = words();
   const day = (name: "from" | "to") => ({
     name,
@@ -18,6 +25,7 @@ export function PauseForm({ values, errors, earliest }: Props) {
   });
   return (
     <form method="get" action="#preview" aria-label={t("series.pause.form")} className="pausing grid gap-6">
+      <HiddenFields values={also} />
       <ChoiceGroup
         legend={t("series.pause.what")}
         name="what"

@@ -12,20 +12,17 @@ export async function enqueue<Name extends JobName>(tx: Tx, name: Name, data: Jo
   await queue.send(name, data, { db: fromPrisma(tx) });
 }
 
-/**
- * Leaves many jobs of one kind in this transaction by one statement: a letter to each of 5,000 members one by one would
- * take longer than a transaction may.
- */
+/** The same for many at once, such as a letter to every member: five thousand one by one would outlast the transaction. */
 export async function enqueueAll<Name extends JobName>(
   tx: Tx,
   name: Name,
   all: readonly Jobs[Name][],
 ): Promise<void> {
-  if (all.length === 0) return;
   const queue = await boss();
-  await queue.insert(
-    name,
-    all.map((data) => ({ data })),
-    { db: fromPrisma(tx) },
-  );
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    const jobs = all.slice(at, at + AT_ONCE).map((data) => ({ data }));
+    await queue.insert(name, jobs, { db: fromPrisma(tx) });
+  }
 }
+
+const AT_ONCE = 1_000;

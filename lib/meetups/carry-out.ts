@@ -1,6 +1,7 @@
 import { dateOf } from "#lib/calendar/wall-time.ts";
 import type { Tx } from "#lib/db.ts";
-import { meetupAt, newDate } from "./lay-out.ts";
+import { meetupAt, newDate, type SeriesOfDates } from "./lay-out.ts";
+import { markHolidays } from "./mark-holidays.ts";
 import type { PlanEntry } from "./plan.ts";
 import { newPlace } from "./plan-of-series.ts";
 import type { Slot } from "./series-rules.ts";
@@ -8,7 +9,7 @@ import { setTimes } from "./set-times.ts";
 
 /** What carrying out needs to know of the series and of the change. `placeId` stands in for `newPlace`. */
 type Carrying = {
-  series: { id: string; seats: number | null; laidOutTo: string | null };
+  series: SeriesOfDates & { laidOutTo: string | null };
   changeId: string;
   placeId: string;
 };
@@ -25,7 +26,8 @@ export async function carryOut(tx: Tx, entries: PlanEntry[], carrying: Carrying)
     tx,
     [...times].map(([id, one]) => ({ id, ...one })),
   );
-  const added = await tx.meetup.createManyAndReturn({ data: fresh, select: { id: true } });
+  const data = await markHolidays(tx, carrying.series, fresh);
+  const added = await tx.meetup.createManyAndReturn({ data, select: { id: true } });
 
   const moved = [...times.keys()].filter((id) => !back.includes(id));
   const notes = [

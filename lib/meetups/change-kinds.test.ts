@@ -107,7 +107,10 @@ describe("a pause", () => {
     expect(said).toContain("Paused from Monday 21 December 2026 on.");
     await undoChange(theo, series, changed.changeId);
     expect(await days("2026-12-14")).toEqual(before);
-    expect(await meetupPage(mina, gone.id)).toMatchObject({ yours: "going", state: "someones-going" });
+    expect(await meetupPage(mina, gone.id)).toMatchObject({
+      yours: { kind: "going" },
+      state: "someones-going",
+    });
   });
 
   test("keeps fortnights in step", async () => {
@@ -277,7 +280,7 @@ describe("another time zone", () => {
     const changed = await apply({ ...thrice, zone: "Europe/Berlin" });
     expect(changed.told).toBe(1);
     const moved = await meetupPage(mina, date.id);
-    expect(moved).toMatchObject({ zone: "Europe/Berlin", yours: "going" });
+    expect(moved).toMatchObject({ zone: "Europe/Berlin", yours: { kind: "going" } });
     expect(moved.startsAt.toISOString()).toBe("2026-12-16T10:00:00.000Z");
     const letter = await dateGone({ to: mina.id, about: changed.changeId });
     expect(letter?.blocks).toContainEqual({
@@ -382,7 +385,7 @@ describe("a dropped date that is kept as a one-off", () => {
       name: "Elevenses",
     });
     expect(await meetupPage(mina, date)).toMatchObject({
-      yours: "going",
+      yours: { kind: "going" },
       can: { change: true, keep: false },
     });
     expect((await letters()).slice(-1)).toEqual([`date-kept ${sam.id}`]);

@@ -100,7 +100,10 @@ describe("apply", () => {
     await answer(mina, { meetupId: kept.id, kind: "going" });
     await answer(mina, { meetupId: goes.id, kind: "might" });
     expect(await apply(mondays)).toMatchObject({ ok: true, told: 1 });
-    expect(await meetupPage(mina, kept.id)).toMatchObject({ yours: "going", state: "someones-going" });
+    expect(await meetupPage(mina, kept.id)).toMatchObject({
+      yours: { kind: "going" },
+      state: "someones-going",
+    });
     expect(await meetupPage(mina, goes.id)).toMatchObject({ state: "cancelled", answerable: false });
     expect(await letters()).toEqual([`date-gone ${mina.id}`]);
     const { then } = await frontPage(mina, 4);
@@ -116,7 +119,7 @@ describe("apply", () => {
     await answer(mina, { meetupId: date.id, kind: "going" });
     await apply(halfPast);
     const moved = await meetupPage(mina, date.id);
-    expect(moved).toMatchObject({ yours: "going", state: "someones-going" });
+    expect(moved).toMatchObject({ yours: { kind: "going" }, state: "someones-going" });
     expect(moved.startsAt.toISOString()).toBe("2026-12-02T11:30:00.000Z");
     await layOutAllDates();
     expect((await standing()).filter((each) => each.includes("2026-12-02"))).toHaveLength(1);
@@ -134,7 +137,10 @@ describe("apply", () => {
     await answer(mina, { meetupId: date.id, kind: "going" });
     await apply(mondays);
     await apply({ ...mondays, pattern: { every: "week", days: ["MO", "WE"] } });
-    expect(await meetupPage(mina, date.id)).toMatchObject({ yours: "going", state: "someones-going" });
+    expect(await meetupPage(mina, date.id)).toMatchObject({
+      yours: { kind: "going" },
+      state: "someones-going",
+    });
   });
 
   test("a plan that is not the one that was read is refused, and nothing is done", async () => {

@@ -1,6 +1,8 @@
 import { addDays, addMinutes, atClock, dateOf, toInstant } from "#lib/calendar/wall-time.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
+import type { HolidayRule } from "#prisma/generated/enums.ts";
+import { markHolidays } from "./mark-holidays.ts";
 import { slotsOf } from "./series-rules.ts";
 
 /** Dates exist as rows this many days ahead: twelve weeks, and one more so that a late job leaves no gap. */
@@ -40,15 +42,16 @@ export async function layOutDates(tx: Tx, seriesId: string): Promise<void> {
   const to = addDays(today, daysAhead);
   if (from > to) return;
   const there = await rowsByDay(tx, seriesId, from, to);
-  const data = [];
+  const fresh = [];
   for (const { local, zone, minutes, placeId } of slotsOf(series.rules, from, to)) {
     const times = meetupAt(local, zone, minutes, placeId);
     const row = there.get(dateOf(local));
-    if (!row) data.push(newDate(series, times));
+    if (!row) fresh.push(newDate(series, times));
     else if (row.droppedById) {
       await tx.meetup.update({ where: { id: row.id }, data: { ...times, droppedById: null } });
     }
   }
+  const data = await markHolidays(tx, series, fresh);
   await tx.meetup.createMany({ data, skipDuplicates: true });
   await tx.series.update({ where: { id: seriesId }, data: { laidOutTo: to } });
 }
@@ -79,9 +82,14 @@ export function meetupAt(local: string, zone: string, minutes: number, placeId: 
 }
 
 /** What of its series a new date takes over. */
-type SeriesOfDates = { id: string; seats: number | null };
+export type SeriesOfDates = {
+  id: string;
+  seats: number | null;
+  holidays: string;
+  onHolidays: HolidayRule;
+};
 
 /** The row of a new date of a series: its times, and what the series says of all its dates. */
-export function newDate(series: SeriesOfDates, times: ReturnType<typeof meetupAt>) {
+export function newDate(series: Pick<SeriesOfDates, "id" | "seats">, times: ReturnType<typeof meetupAt>) {
   return { seriesId: series.id, seats: series.seats, ...times };
 }

@@ -100,7 +100,7 @@ async function goneWithAnswers(seriesId: string) {
 
 type RuleRow = Awaited<ReturnType<typeof findSeriesFor>>["rules"][number];
 
-/** Versions of a rule as people read them. @param rules the oldest first */
+/** Rules as people read them, the oldest first. */
 export function ruleViews(rules: RuleRow[]): RuleView[] {
   return rules.map(({ fromDate, kind, rrule, start, minutes, place, zone }, at) => ({
     from: fromDate,
@@ -114,7 +114,7 @@ export function ruleViews(rules: RuleRow[]): RuleView[] {
   }));
 }
 
-/** Of versions, the oldest first, the one that holds on a day; before the first, the first. */
+/** Of rules, the oldest first, the one that holds today; before the first, the first. */
 export const inForce = (rules: RuleView[], today: string) =>
   rules.filter(({ from }) => from <= today).at(-1) ?? rules[0] ?? null;
 
