@@ -111,8 +111,17 @@ function OnceAMonth({ values, errors, t }: Props & { t: Words }) {
 function OfItsOwn({ values, errors, t }: Props & { t: Words }) {
   const chosen = values.every === "rule";
   return (
-    <details open={chosen || Boolean(errors.rrule ?? errors.zone)} className="max-w-prose">
-      <summary className="min-h-11 cursor-pointer py-2 font-semibold">{t("series.change.more")}</summary>
+    <details open={chosen || Boolean(errors.rrule ?? errors.zone)} className="group max-w-prose">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 py-2 font-semibold [&::-webkit-details-marker]:hidden">
+        <svg
+          viewBox="0 0 20 20"
+          aria-hidden="true"
+          className="size-5 shrink-0 text-soft group-open:rotate-180"
+        >
+          <path d="M5 7.5l5 5 5-5" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+        </svg>
+        {t("series.change.more")}
+      </summary>
       <div className="mt-3 grid gap-5">
         <ChoiceRow name="every" type="radio" value="rule" label={t("series.change.rule")} checked={chosen} />
         <TextField

@@ -48,7 +48,9 @@ export function KeepButton({
     <ActionForm action={action} inline label={label}>
       <input type="hidden" name="meetup" value={meetupId} />
       {seriesId && <input type="hidden" name="series" value={seriesId} />}
-      <SubmitButton label={t("series.keep.button")} pendingLabel={t("series.keep.working")} />
+      <p>
+        <SubmitButton label={t("series.keep.button")} pendingLabel={t("series.keep.working")} />
+      </p>
     </ActionForm>
   );
 }

@@ -24,7 +24,9 @@ export function LastChange({
       <ActionForm action={action} inline label={t("series.desk.lastChange")}>
         <input type="hidden" name="series" value={seriesId} />
         <input type="hidden" name="change" value={change.id} />
-        <SubmitButton label={t("series.desk.undo")} pendingLabel={t("series.desk.undoing")} />
+        <p>
+          <SubmitButton label={t("series.desk.undo")} pendingLabel={t("series.desk.undoing")} />
+        </p>
       </ActionForm>
     </Section>
   );

@@ -152,8 +152,8 @@ export const series = {
     wouldEnd: "No more dates from {date} on.",
   },
   keep: {
-    title: "This date went",
-    text: "The group changed how often it meets, and people had said they would come. It can stay on all the same, as a one-off.",
+    title: "Keep it all the same?",
+    text: "People had said they would come. It can stay on as a one-off, with every answer as it is.",
     button: "Keep it as a one-off",
     working: "Keeping it …",
     kept: "Kept. It stays on, and whoever had answered gets a letter.",
