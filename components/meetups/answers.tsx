@@ -13,12 +13,7 @@ export function Answers({
   formKey: string;
 }) {
   const t = words();
-  if (!meetup.answerable)
-    return (
-      <p className="text-soft">
-        {t(meetup.state === "cancelled" ? "meetups.detail.changed" : "meetups.detail.over")}
-      </p>
-    );
+  if (!meetup.answerable) return <p className="text-soft wrap-anywhere">{whyNot(meetup, t)}</p>;
   if (!meetup.can.answer) return <p className="text-soft">{t("meetups.answer.askVisitor")}</p>;
   const { yours } = meetup;
   return (
@@ -36,6 +31,11 @@ export function Answers({
       words={{ legend: t("meetups.answer.legend"), takeBack: t("meetups.answer.takeBack") }}
     />
   );
+}
+
+function whyNot({ skipped, cancelledFor, state }: MeetupView, t: Words): string {
+  if (skipped && cancelledFor) return t("oneDate.off.answers", { reason: cancelledFor });
+  return t(state === "cancelled" ? "meetups.detail.changed" : "meetups.detail.over");
 }
 
 /** What only its author reads: what they wait for, why they go, where in the line they are. */

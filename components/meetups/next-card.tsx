@@ -5,6 +5,7 @@ import { addMinutes, clockOf } from "#lib/calendar/wall-time.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
 import type { MeetupView } from "#lib/meetups/queries.ts";
 import type { When } from "#lib/meetups/say-when.ts";
+import { inZone } from "#lib/time.ts";
 import { MeetupHero } from "./meetup-hero.tsx";
 import { Table } from "./table.tsx";
 import { tableLabel } from "./table-label.ts";
@@ -14,13 +15,19 @@ import { Who } from "./who.tsx";
 export function NextCard({
   meetup,
   when,
+  day,
   more,
+  own,
   children,
 }: {
   meetup: MeetupView;
   when: When;
+  /** What there is to say on the day itself: OnTheDay. */
+  day?: ReactNode;
   /** What may be said beside the answer. */
   more?: ReactNode;
+  /** When it is where this member is, if that is another time. */
+  own?: string | undefined;
   /** The answer buttons, or what a visitor is told instead. */
   children: ReactNode;
 }) {
@@ -29,8 +36,8 @@ export function NextCard({
     <MeetupHero
       label={t("meetups.cardLabel")}
       state={<StatePill state={meetup.state} text={t(`meetups.state.${meetup.state}`)} />}
-      title={<time dateTime={when.iso}>{when.heading}</time>}
-      where={whereWhen(meetup, when, t)}
+      title={<Title name={meetup.name} when={when} />}
+      where={[whereWhen(meetup, when, t), own].filter(Boolean).join(" · ")}
       table={
         <Table
           {...(meetup.people
@@ -46,17 +53,43 @@ export function NextCard({
       answers={meetup.can.answer ? children : undefined}
     >
       {!meetup.can.answer && children}
+      <Holiday meetup={meetup} t={t} />
+      {day}
       {more}
       <Notes meetup={meetup} />
       <Coming meetup={meetup} t={t} />
       <Seats meetup={meetup} t={t} />
-      {meetup.can.writeNote && (
+      {meetup.can.change && (
         <p className="no-print">
-          <TextLink href={`/organise/meetups/${meetup.id}`}>{t("meetups.note.link")}</TextLink>
+          <TextLink href={`/meetups/${meetup.id}/change`}>{t("oneDate.link")}</TextLink>
         </p>
       )}
     </MeetupHero>
   );
+}
+
+/** A one-off is called by its name, a date of a series by its day. */
+function Title({ name, when }: { name: string; when: When }) {
+  const time = <time dateTime={when.iso}>{when.heading}</time>;
+  if (!name) return time;
+  return (
+    <>
+      <span dir="auto" className="block wrap-anywhere">
+        {name}
+      </span>{" "}
+      <span className="mt-1 block text-xl">{time}</span>
+    </>
+  );
+}
+
+/** The public holiday it falls on, and what that does to it. */
+function Holiday({ meetup, t }: { meetup: MeetupView; t: Words }) {
+  const { holiday, asksTill, going, zone, answerable, state } = meetup;
+  if (!holiday || state === "cancelled") return null;
+  if (!asksTill || going > 0 || !answerable) return <p className="max-w-prose">{holiday}</p>;
+  const day = inZone(asksTill, zone, "EEEE");
+  const time = inZone(asksTill, zone, "HH:mm");
+  return <p className="max-w-prose">{t("oneDate.asks", { holiday, day, time })}</p>;
 }
 
 function whereWhen({ place }: MeetupView, when: When, t: Words): string {
@@ -75,6 +108,8 @@ function Notes({ meetup }: { meetup: MeetupView }) {
 }
 
 function Coming({ meetup, t }: { meetup: MeetupView; t: Words }) {
+  // Nobody goes to a date that is off; members see at the table who had meant to.
+  if (!meetup.people && meetup.state === "cancelled") return null;
   const { going, might, guests } = meetup;
   if (!meetup.people)
     return <p className="text-soft">{t("meetups.who.visitors", { going, might, guests })}</p>;

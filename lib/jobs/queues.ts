@@ -19,12 +19,25 @@ export type LetterName =
   | "sign-in"
   | "date-gone"
   | "change-undone"
+  | "date-kept"
+  | "date-moved"
+  | "date-skipped"
+  | "date-back"
   | "join-request"
   | "welcome"
   | "came-in"
   | "waiting-again"
   | "company-gone"
-  | "moved-up";
+  | "moved-up"
+  | "shout"
+  | "vote-open"
+  | "vote-reminder"
+  | "vote-found"
+  | "quiet-ask"
+  | "reminder"
+  | "proposal-made"
+  | "proposal-objected"
+  | "proposal-settled";
 
 export type JobName = keyof Jobs;
 

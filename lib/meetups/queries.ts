@@ -4,11 +4,13 @@ import { meetupsListed } from "#lib/access/scope.ts";
 import type { Viewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import { now } from "#lib/time.ts";
+import { decideKeep } from "./keep-rules.ts";
 import { ensureLaidOut } from "./lay-out.ts";
 import { decideAnswer, type LiveState, liveState } from "./rules.ts";
 import { type Who, whoAt } from "./who-queries.ts";
 
-const shown = {
+/** What `withAnswers` needs of a date. */
+export const shown = {
   id: true,
   startsAt: true,
   endsAt: true,
@@ -67,12 +69,14 @@ export type MeetupView = Who & {
   holiday: string;
   /** It is held only if somebody says by then that they would come. */
   asksTill: Date | null;
+  /** It is off by somebody's hand or a holiday, and not by a change of pattern. */
+  skipped: boolean;
   /** Why it is skipped. */
   cancelledFor: string;
   place: { name: string; address: string };
   series: { name: string; note: string } | null;
   state: LiveState;
-  can: { answer: boolean; writeNote: boolean; change: boolean };
+  can: { answer: boolean; change: boolean; keep: boolean };
   answerable: boolean;
 };
 
@@ -98,14 +102,17 @@ export async function meetupPage(viewer: Viewer, id: string): Promise<MeetupView
   return view as MeetupView;
 }
 
-/** A page of dates: the coming ones, or with `before` those past, the latest first. */
+/** A page of dates: the coming ones, or with `before` those that began before it and are over, the latest first. */
 export async function meetupList(
   viewer: Viewer,
   { before, count = 30 }: { before?: Date | undefined; count?: number },
 ) {
   await ensureLaidOut();
   const rows = await db.meetup.findMany({
-    where: { ...meetupsListed, ...(before ? { startsAt: { lt: before } } : { endsAt: { gt: now() } }) },
+    where: {
+      ...meetupsListed,
+      ...(before ? { startsAt: { lt: before }, endsAt: { lte: now() } } : { endsAt: { gt: now() } }),
+    },
     orderBy: before ? { startsAt: "desc" } : { startsAt: "asc" },
     take: count + 1,
     select: shown,
@@ -113,7 +120,20 @@ export async function meetupList(
   return { dates: await withAnswers(viewer, rows.slice(0, count)), more: rows.length > count };
 }
 
-async function withAnswers(viewer: Viewer, rows: Row[]): Promise<MeetupView[]> {
+/** The next dates of one series. */
+export async function datesOfSeries(viewer: Viewer, seriesId: string, count = 6): Promise<MeetupView[]> {
+  await ensureLaidOut();
+  const rows = await db.meetup.findMany({
+    where: { ...meetupsListed, seriesId, endsAt: { gt: now() } },
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+    take: count,
+    select: shown,
+  });
+  return withAnswers(viewer, rows);
+}
+
+/** Dates as this viewer sees them, with who or how many answered what. */
+export async function withAnswers(viewer: Viewer, rows: Row[]): Promise<MeetupView[]> {
   const who = await whoAt(viewer, rows);
   return rows.map((row, at) => view(viewer, row, who[at] as Who));
 }
@@ -122,6 +142,7 @@ function view(viewer: Viewer, row: Row, who: Who): MeetupView {
   const { id, startsAt, endsAt, local, minutes, zone, note, place, series, cancelledAt, droppedById } = row;
   const { name, seats, holiday, asksTill, cancelledFor } = row;
   const cancelled = cancelledAt !== null || droppedById !== null;
+  const answered = who.going + who.might;
   const answerable = decideAnswer({ meetup: row, now: now() }).ok;
   const state = liveState({ startsAt, endsAt, cancelled, going: who.going, here: who.here, now: now() });
   return {
@@ -136,6 +157,7 @@ function view(viewer: Viewer, row: Row, who: Who): MeetupView {
     seats,
     holiday,
     asksTill,
+    skipped: cancelledAt !== null && droppedById === null,
     cancelledFor,
     place,
     series,
@@ -144,8 +166,9 @@ function view(viewer: Viewer, row: Row, who: Who): MeetupView {
     answerable,
     can: {
       answer: may.answer(viewer) && answerable,
-      writeNote: may.writeNote(viewer),
       change: may.changeDate(viewer, row),
+      keep:
+        may.keepDate(viewer, who.yours?.kind ?? null) && decideKeep({ meetup: row, answered, now: now() }).ok,
     },
   };
 }

@@ -1,7 +1,9 @@
 import { may } from "#lib/access/policy.ts";
 import type { MemberViewer, Viewer } from "#lib/access/viewer.ts";
 import { db, Prisma } from "#lib/db.ts";
+import { now } from "#lib/time.ts";
 import { isWithin } from "./answer-rules.ts";
+import { isHereTime } from "./on-the-day-rules.ts";
 import type { AnswerKind, YourKind } from "./rules.ts";
 import { type OwnCondition, ownConditions } from "./said.ts";
 import type { Details } from "./saying-rules.ts";
@@ -49,12 +51,21 @@ export type Who = {
 };
 
 /** What is asked about here, of a date that has been reached already. */
-type Asked = { id: string; local: string; minutes: number; seats: number | null };
+type Asked = {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  local: string;
+  minutes: number;
+  seats: number | null;
+};
 
 /** Who comes to each of these dates, as far as this viewer may know, in the same order. */
 export function whoAt(viewer: Viewer, rows: Asked[]): Promise<Who[]> {
   const ids = rows.map(({ id }) => id);
-  return may.seeNames(viewer) ? withNames(viewer, rows, ids) : withCounts(rows, ids);
+  // Who was there is nobody's business once a date is over, whether or not it has been deleted yet.
+  const today = rows.filter((row) => isHereTime(row, now())).map(({ id }) => id);
+  return may.seeNames(viewer) ? withNames(viewer, rows, ids, today) : withCounts(rows, ids, today);
 }
 
 type AnswerRow = Details & {
@@ -67,8 +78,13 @@ type AnswerRow = Details & {
   photoId: string | null;
 };
 
-async function withNames(viewer: MemberViewer, rows: Asked[], ids: string[]): Promise<Who[]> {
-  const [answers, conditions] = await Promise.all([answersWithNames(ids), ownConditions(viewer, ids)]);
+async function withNames(
+  viewer: MemberViewer,
+  rows: Asked[],
+  ids: string[],
+  today: string[],
+): Promise<Who[]> {
+  const [answers, conditions] = await Promise.all([answersWithNames(ids, today), ownConditions(viewer, ids)]);
   return rows.map((row) => {
     const given = answers.filter(({ meetupId }) => meetupId === row.id).map((each) => inTime(row, each));
     const people = given.flatMap(({ meetupId, ...each }): Attendee[] => {
@@ -90,16 +106,16 @@ async function withNames(viewer: MemberViewer, rows: Asked[], ids: string[]): Pr
 }
 
 /** By hand, because Prisma makes three queries of it, on the page that members open most. */
-function answersWithNames(ids: string[]): Promise<AnswerRow[]> {
+function answersWithNames(ids: string[], today: string[]): Promise<AnswerRow[]> {
   return db.$queryRaw<AnswerRow[]>(Prisma.sql`
     SELECT w.meetup_id AS "meetupId", a.kind::text, h.member_id IS NOT NULL AS here, m.id, m.name, p.id AS "photoId",
       coalesce(a.note, '') AS note, a.there_from AS "thereFrom", a.there_to AS "thereTo",
       coalesce(a.guests, 0) AS guests, coalesce(a.guest_names, '') AS "guestNames"
     FROM (SELECT meetup_id, member_id FROM answer WHERE meetup_id = ANY(${ids}::uuid[])
-      UNION SELECT meetup_id, member_id FROM here WHERE meetup_id = ANY(${ids}::uuid[])) w
+      UNION SELECT meetup_id, member_id FROM here WHERE meetup_id = ANY(${today}::uuid[])) w
     JOIN member m ON m.id = w.member_id AND m.suspended_at IS NULL
     LEFT JOIN answer a ON a.meetup_id = w.meetup_id AND a.member_id = w.member_id
-    LEFT JOIN here h ON h.meetup_id = w.meetup_id AND h.member_id = w.member_id
+    LEFT JOIN here h ON h.meetup_id = w.meetup_id AND h.member_id = w.member_id AND h.meetup_id = ANY(${today}::uuid[])
     LEFT JOIN photo p ON p.member_id = m.id
     ORDER BY a.line_number, a.answered_at, m.id`);
 }
@@ -149,7 +165,7 @@ type CountRow = {
   here: number;
 };
 
-async function withCounts(rows: Asked[], ids: string[]): Promise<Who[]> {
+async function withCounts(rows: Asked[], ids: string[], today: string[]): Promise<Who[]> {
   const counted = await db.$queryRaw<CountRow[]>(Prisma.sql`
     SELECT w.meetup_id AS "meetupId",
       count(*) FILTER (WHERE w.goes)::int AS going,
@@ -161,7 +177,7 @@ async function withCounts(rows: Asked[], ids: string[]): Promise<Who[]> {
         a.kind, coalesce(a.guests, 0) AS guests, h.member_id IS NOT NULL AS here,
         h.member_id IS NOT NULL OR a.kind = 'going' AS goes
       FROM (SELECT * FROM answer WHERE meetup_id = ANY(${ids}::uuid[])) a
-      FULL JOIN (SELECT * FROM here WHERE meetup_id = ANY(${ids}::uuid[])) h
+      FULL JOIN (SELECT * FROM here WHERE meetup_id = ANY(${today}::uuid[])) h
         ON h.meetup_id = a.meetup_id AND h.member_id = a.member_id) w
     JOIN member m ON m.id = w.member_id AND m.suspended_at IS NULL
     GROUP BY w.meetup_id`);

@@ -7,6 +7,8 @@ import { publish } from "#lib/realtime/publish.ts";
 import { atTime, localDate, now } from "#lib/time.ts";
 import { type CastName, cast, castNames, emailOf, sample } from "#prisma/cast.ts";
 import { playBoard } from "./sample-board.ts";
+import { playDates } from "./sample-dates.ts";
+import { playVote } from "./sample-vote.ts";
 
 /**
  * Fills an empty house with the sample group, through the same verbs as people use, so that seeding is a test of them.
@@ -19,6 +21,8 @@ export async function sampleGroup(
   if (!begun) return { ok: false, refusal: "already" };
   const people = await viewers();
   await playAnswers(people);
+  await playDates(people);
+  await playVote(people);
   await playBoard(people);
   return { ok: true };
 }

@@ -2,6 +2,8 @@ export const meetups = {
   till: "{from} till {to}",
   dayTill: "{day}, {till}",
   fromTo: "{from}–{to}",
+  ownTime: "{from}–{to} where you are",
+  ownTimeDay: "{day} {from}–{to} where you are",
   today: "today",
   tomorrow: "tomorrow",
   yesterday: "yesterday",
@@ -85,19 +87,9 @@ export const meetups = {
     },
     askVisitor: "Members say whether they’re going. You can also just turn up.",
   },
-  note: {
-    link: "Write a note for this date",
-    title: "A note for this date",
-    lede: "Everyone reads it, visitors too: “upstairs today”, “bring the book”.",
-    field: "Note",
-    hint: "Leave it empty to take it away.",
-    saved: "Saved. It stands on the page now.",
-  },
   none: {
     title: "No date yet",
     text: "There is no meetup in the diary. Somebody will put one in.",
-    pastTitle: "Nothing behind us yet",
-    pastText: "Past dates will be listed here.",
   },
   firstVisit: {
     title: "Your first visit",
