@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useFormStatus } from "react-dom";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { useKeptAction, useTurn } from "#components/ui/kept-action.ts";
@@ -44,8 +45,10 @@ export function AnswerButtons({
 }) {
   const [state, submit] = useKeptAction(action, { kind });
   const turn = useTurn(state);
-  // What was said stays until others make something else of it.
-  const done = state.kind === kind ? state.done : undefined;
+  // What was said stands until others, later, make something else of the answer.
+  const [heard, setHeard] = useState({ state, kind });
+  if (heard.state !== state) setHeard({ state, kind });
+  const done = [state.kind, heard.kind].includes(kind) ? state.done : undefined;
   return (
     <form action={submit} className="grid gap-2" aria-label={words.legend}>
       <input type="hidden" name="meetup" value={meetupId} />

@@ -14,7 +14,7 @@ export const answers = {
     note: "A few words",
     noteHint: "“in pyjamas, sorry”. Members read it.",
     from: "There from",
-    to: "there to",
+    to: "Until",
     timesHint: "Only if you come for a part of it.",
     guests: "Guests",
     guestNames: "Their names",
