@@ -2,7 +2,7 @@
  * Asks a server on this machine as fast as it answers: a process of its own, so that what it costs is not counted
  * as the server's. It writes ready-made requests to keep-alive connections and reads as little of the answers as it
  * can (status and length), since on a small machine it takes processor time from whom it measures.
- * Started by bench/pages.ts, which sends one `LoadTask` after the other.
+ * Started by bench/stage.ts, which sends one `LoadTask` after the other.
  */
 import { randomUUID } from "node:crypto";
 import { connect, type Socket } from "node:net";

@@ -6,7 +6,7 @@
  * dates with their place and series, how many answered what, and the group's words. Neither a lighter one (which no
  * page could be made of) nor a heavier one (which would flatter the site). It goes through an ordinary pg.Pool with
  * as many connections as the site's own; `prepared` gives the statement a name, which spares PostgreSQL planning it.
- * Started by bench/pages.ts, which tells it what to do over the channel between them.
+ * Started by bench/stage.ts, which tells it what to do over the channel between them.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -14,6 +14,7 @@ import pg from "pg";
 
 export type ReferenceTask = {
   databaseUrl: string;
+  asks: keyof typeof QUERIES;
   prepared: boolean;
   /** The answer's bytes, base64, and the headers that tell what they are. */
   body: string;
@@ -36,10 +37,30 @@ const FRONT_PAGE = `
   order by m.starts_at, m.id
   limit 7`;
 
-process.once("message", ({ databaseUrl, prepared, body, headers }: ReferenceTask) => {
+/** The same for /api/meetups.json: the dates from now to twelve weeks on, or ($2) of two years behind us. */
+const dates = (window: string) => `
+  select m.id, m.starts_at, m.ends_at, m.zone, m.asks_till, m.cancelled_at, p.name as place, p.address,
+    coalesce(s.name, m.name) as series, a.going
+  from meetup m
+  join place p on p.id = m.place_id
+  left join series s on s.id = m.series_id
+  cross join lateral (
+    select count(*) as going from answer join member on member.id = answer.member_id
+    where answer.meetup_id = m.id and answer.kind = 'going' and member.suspended_at is null
+  ) a
+  where m.dropped_by_id is null and ${window}
+  order by m.starts_at, m.id`;
+
+const QUERIES = {
+  "front-page": FRONT_PAGE,
+  dates: dates("m.starts_at >= $1 and m.starts_at < $1::timestamptz + interval '84 days'"),
+  "two-years": dates("m.starts_at < $1 and m.starts_at >= $1::timestamptz - interval '2 years'"),
+};
+
+process.once("message", ({ databaseUrl, asks, prepared, body, headers }: ReferenceTask) => {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
   const bytes = Buffer.from(body, "base64");
-  const query = { text: FRONT_PAGE, ...(prepared && { name: "front-page" }) };
+  const query = { text: QUERIES[asks], ...(prepared && { name: asks }) };
   const server = createServer(async (_req, res) => {
     try {
       const { rows } = await pool.query({ ...query, values: [new Date()] });

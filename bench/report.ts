@@ -1,8 +1,9 @@
+import type { Expansion } from "./expansion.ts";
 import type { LoadResult } from "./load.ts";
 import type { memory } from "./site.ts";
 
 /** What was measured of one thing in each round; `cpu`: processor milliseconds for one answer, PostgreSQL's included. */
-export type Row = { name: string; results: LoadResult[]; ratios: number[]; cpu: number[] };
+export type Row = { name: string; base?: true; results: LoadResult[]; ratios: number[]; cpu: number[] };
 
 function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -16,12 +17,13 @@ export function printRates(
 ): void {
   console.log(`
 ${rounds} rounds of ${seconds} s each, in turn, ${connections} keep-alive connections, medians. The ratio is that of a round's
-requests a second to the reference's in the same round (least to most in brackets). CPU: processor time for
+requests a second to the reference's above it in the same round (least to most in brackets). CPU: processor time for
 one answer, the server's and PostgreSQL's, and its ratio; other work on the machine changes it the least.
 `);
   console.log(`${"".padEnd(38)} per second   p50 ms   p99 ms   CPU ms   ratio to the reference`);
-  const base = median(rows[0]?.cpu ?? []);
-  for (const { name, results, ratios, cpu } of rows) {
+  let base = 0;
+  for (const { name, base: isBase, results, ratios, cpu } of rows) {
+    if (isBase) base = median(cpu);
     const of = (pick: (result: LoadResult) => number) => median(results.map(pick));
     const figures = [
       of(({ perSecond }) => perSecond)
@@ -46,6 +48,14 @@ one answer, the server's and PostgreSQL's, and its ratio; other work on the mach
 
 function times(ratio: number): string {
   return ratio.toFixed(ratio >= 10 ? 1 : ratio >= 1 ? 2 : 3);
+}
+
+export function printExpansion(all: Expansion[]): void {
+  console.log("\nFrom a rule to dates, and a plain loop that makes the same (medians)");
+  for (const { name, dates, ours, reference } of all)
+    console.log(
+      `  ${name.padEnd(44)} ${String(dates).padStart(5)} dates ${ours.toFixed(2).padStart(8)} ms, the loop ${reference.toFixed(2)} ms: ${times(reference / ours)}`,
+    );
 }
 
 export function printStarts([first = 0, second = 0, alone = 0]: number[]): void {

@@ -1,13 +1,16 @@
 /**
- * npm run bench -- pages [--rounds=5] [--seconds=1.5]: gets everything ready as a start does, then measures on Node 24.
+ * npm run bench -- pages|meetups [--rounds=5] [--seconds=1.5]: gets everything ready as a start does, then measures on Node 24.
  * Plain JavaScript without dependencies.
  */
 import { spawn } from "node:child_process";
 import { alone, build, generate, install, node24, root, say } from "./prepare.mjs";
 
 const [what = "", ...flags] = process.argv.slice(2);
-if (what !== "pages" || flags.some((flag) => !/^--(rounds|seconds)=\d+(\.\d+)?$/.test(flag))) {
-  console.error("There is one benchmark so far: npm run bench -- pages [--rounds=5] [--seconds=1.5]");
+if (
+  !["pages", "meetups"].includes(what) ||
+  flags.some((flag) => !/^--(rounds|seconds)=\d+(\.\d+)?$/.test(flag))
+) {
+  console.error("There are two benchmarks: npm run bench -- pages|meetups [--rounds=5] [--seconds=1.5]");
   process.exit(2);
 }
 
@@ -28,7 +31,7 @@ for (const name of ["DATABASE_URL", "SMTP_URL", "MAIL_FROM", "BASE_URL", "PORT",
   delete own[name];
 for (const name of ["ELEVENSES_MODE", "ELEVENSES_SECRET", "TRUSTED_PROXY", "NODE_ENV", "NODE_OPTIONS"])
   delete own[name];
-const child = spawn(node24, ["bench/pages.ts", ...flags], { cwd: root, env: own, stdio: "inherit" });
+const child = spawn(node24, [`bench/${what}.ts`, ...flags], { cwd: root, env: own, stdio: "inherit" });
 // The terminal sends Ctrl-C to both; the child cleans up, and we end with it.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));

@@ -180,11 +180,15 @@ function inAnyOrder(payload: string): string {
 
 const anId = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** All there is to see of an answer, without what no two share: nonce, number, date, and the ids that were asked for. */
+/**
+ * All there is to see of an answer, without what no two share: nonce, number, date, the place in what was heard (a
+ * clock, lib/realtime/recent.ts), and the ids that were asked for.
+ */
 async function seen(answer: Response, asked: string[]) {
   const body = await answer.text();
   const nonce = /nonce(?:="|\\?":\\?")([\w+/=]+)/.exec(body)?.[1];
-  const own = [...asked, ...(nonce ? [nonce] : [])];
+  const place = /\bafter\\?":\\?"(\w+\.\d+)/.exec(body)?.[1];
+  const own = [...asked, ...(nonce ? [nonce] : []), ...(place ? [place] : [])];
   const without = (text: string) => own.reduce((sum, each) => sum.replaceAll(each, "…"), text);
   const headers = [...answer.headers].filter(
     // Compressed, two nonces of one length differ in length.

@@ -63,6 +63,39 @@ test("a write at one shows to visitors at the other", async ({ site, both: { oth
   }
 });
 
+test("what is done at one moves the pages that are open at the other", async ({
+  site,
+  browser,
+  both: { other },
+}) => {
+  await site.rows("delete from answer");
+  const context = await browser.newContext({ baseURL: other.origin });
+  await context.addCookies([await site.session("nell")]);
+  const nell = await context.newPage();
+  const stream = nell.waitForResponse((response) => response.url().includes("/api/stream"));
+  await nell.goto("/");
+  expect((await stream).url()).toContain(other.origin);
+  const sam = await Asker.as(site, "sam");
+  const form = (await sam.forms("/")).find(({ fields }) => fields.has("kind")) as Form;
+  for (const [kind, shown] of [
+    ["going", "Sam Okonkwo-Featherstonehaugh"],
+    ["might", "might"],
+  ] as const) {
+    const entries = new Map([...form.fields, ["kind", kind], ["key", crypto.randomUUID()]]);
+    expect((await sam.submit(form, entries)).status).toBeLessThan(400);
+    await expect(nell.getByRole("list", { name: "Who’s coming" })).toContainText(shown);
+  }
+  await context.close();
+});
+
+test("a session that ends at one ends its stream at the other", async ({ site, both: { other } }) => {
+  const here = await Asker.as(site, "sam");
+  const stream = await here.at(other).get("/api/stream");
+  expect(stream.status).toBe(200);
+  expect((await here.post("/api/sign-out")).status).toBe(303);
+  expect(await stream.text()).toContain("event: bye");
+});
+
 test("a limit is one for both", async ({ site, both: { other } }) => {
   const here = await Asker.as(site, "visitor");
   const there = here.at(other);

@@ -16,7 +16,7 @@ import { secrets } from "./secrets.ts";
  * next-auth, Next and React are imported when they are needed: this file is also read by jobs, the seed and
  * tests, which run on plain Node.
  */
-export type SessionMember = { id: string; name: string; role: Role; sessionId: string };
+export type SessionMember = { id: string; name: string; role: Role; zone: string | null; sessionId: string };
 
 /** Who is signed in in this request, or null. One query a request; without the cookie, none. */
 export async function sessionMember(): Promise<SessionMember | null> {
@@ -93,8 +93,8 @@ function options(adapter: Adapter): AuthOptions {
       // To next-auth somebody unknown has their address for an id.
       signIn: ({ user }) => user.id !== user.email,
       session: ({ user }) => {
-        const { id, name, role, sessionId } = user as SessionUser;
-        return { id, name, role, sessionId } satisfies SessionMember as never;
+        const { id, name, role, zone, sessionId } = user as SessionUser;
+        return { id, name, role, zone, sessionId } satisfies SessionMember as never;
       },
     },
     logger: {

@@ -140,6 +140,15 @@ describe("walls", () => {
     expect(takes.map(({ path }) => path)).toEqual(["lib/access/boards.ts"]);
   });
 
+  test("whom somebody waits for is known to two files: what is said, and who is told when dates change", () => {
+    const knows =
+      /\b\w+\.condition\.(find|create|update|upsert|delete|count|group|aggregate)|\bconditions:\s*(\{|true)|\b(FROM|JOIN|INTO|UPDATE|TABLE)\s+(public\.)?"?condition\b/i;
+    const files = product.filter(({ path }) => !path.startsWith("prisma/m"));
+    const found = files.filter(({ code }) => knows.test(code)).map(({ path }) => path);
+    expect(found).toContain("lib/meetups/said.ts");
+    expect(found.filter((path) => !/^lib\/meetups\/(said|waiting-secretly)\.ts$/.test(path))).toEqual([]);
+  });
+
   test("domains of lib do not call each other in rings", () => {
     // What every domain stands on is none: who asks, the door, words, the queue, the database, the wire.
     const ground = ["access", "http", "i18n", "jobs", "postgres", "realtime", "house"];

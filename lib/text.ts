@@ -63,12 +63,15 @@ export const formKey = () => z.uuid("common.error.notOffered").optional();
 export function fieldErrors(error: z.ZodError, t: Words, whole = ""): Record<string, string> {
   const found: Record<string, string> = {};
   for (const issue of error.issues) {
-    const { maximum } = issue as { maximum?: number };
+    const { maximum, params } = issue as { maximum?: number; params?: { reason?: string } };
     // What a forged form gets wrong may have only zod's own words, which are not for people.
     const key = /^[\w-]+(\.[\w-]+)+$/.test(issue.message)
       ? (issue.message as WordKey)
       : "common.error.notOffered";
-    found[String(issue.path[0] ?? whole)] ??= t(key, { max: Number(maximum ?? 0) });
+    found[String(issue.path[0] ?? whole)] ??= t(key, {
+      max: Number(maximum ?? 0),
+      reason: params?.reason ?? "",
+    });
   }
   return found;
 }

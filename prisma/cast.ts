@@ -101,7 +101,7 @@ export const shownTo = { organiser: "theo", inBoard: "nell", outside: "sam" } as
   CastName
 >;
 
-/** The sample group and its two series. */
+/** The sample group and its three series. */
 export const sample = {
   group: {
     name: "Kings Heath Homeworkers",
@@ -124,6 +124,31 @@ export const sample = {
     startTime: "11:00",
     minutes: 120,
     place: { name: "Kitchen Garden Café", address: "York Road, Kings Heath" },
+  },
+  suppers: {
+    name: "Out for supper",
+    note: "About once a month, for those whose mornings are taken.",
+    rrule: "FREQ=WEEKLY;BYDAY=TU,TH",
+    startTime: "19:00",
+    minutes: 120,
+    place: { name: "The Hare & Hounds", address: "High Street, Kings Heath" },
+  },
+  /** What its dates have been through. */
+  dates: {
+    skipped: "Most of us are away",
+    moved: { name: "Kings Heath Library", address: "High Street, Kings Heath" },
+    early: { note: "First one buys the cake", thereFrom: null, thereTo: "11:45" },
+    late: { note: "", thereFrom: "11:15", thereTo: null },
+    remarks: [
+      { by: "gwen", text: "I’ll be the one with the red scarf." },
+      { by: "yara", text: "سأحاول أن آتي. Quiet corner, please." },
+    ],
+    walk: {
+      name: "A walk round the reservoir",
+      note: "An hour and a half, flat, wellingtons if it has rained. Ducks.",
+      place: { name: "Edgbaston Reservoir", address: "Reservoir Road gate" },
+    },
+    note: "Mondays are when all my clients wake up. Tuesdays and Thursdays, a little earlier, and longer?",
   },
   board: {
     name: "Editors’ Rah and Argh",

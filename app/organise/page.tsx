@@ -1,3 +1,4 @@
+import { ProposalList } from "#components/meetups/proposal-list.tsx";
 import { Failures } from "#components/site/failures.tsx";
 import { Places } from "#components/site/places.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -5,6 +6,7 @@ import { Page, Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { pageOrganiser } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
+import { proposalsToDecide } from "#lib/meetups/proposal-queries.ts";
 import { ruleWords } from "#lib/meetups/rule-words.ts";
 import { seriesList } from "#lib/meetups/series-queries.ts";
 import { waitingCount } from "#lib/members/desk-queries.ts";
@@ -16,10 +18,11 @@ export async function generateMetadata() {
 
 export default async function DeskPage() {
   const viewer = await pageOrganiser("/organise");
-  const [desk, series, waiting] = await Promise.all([
+  const [desk, series, waiting, proposals] = await Promise.all([
     deskPage(viewer),
     seriesList(viewer),
     waitingCount(viewer),
+    proposalsToDecide(viewer),
   ]);
   const t = words();
   return (
@@ -30,7 +33,16 @@ export default async function DeskPage() {
         </Notice>
       )}
       {!desk.mailIsSetUp && <Notice title={t("desk.trouble.noMailTitle")} text={t("desk.trouble.noMail")} />}
-      <Section title={t("desk.series.title")} id="series">
+      {proposals.length > 0 && (
+        <Section title={t("proposals.desk")} id="proposals">
+          <ProposalList proposals={proposals} named={series.length > 1} />
+        </Section>
+      )}
+      <Section
+        title={t("desk.series.title")}
+        id="series"
+        more={desk.site && <TextLink href="/organise/series/new">{t("series.begin.link")}</TextLink>}
+      >
         <Places
           places={series.map(({ id, name, rule }) => ({
             href: `/organise/series/${id}`,
@@ -48,6 +60,11 @@ export default async function DeskPage() {
               name: t("desk.people.members"),
               line: t("desk.people.waiting", { count: waiting }),
               badge: waiting > 0 ? String(waiting) : undefined,
+            },
+            {
+              href: "/organise/days",
+              name: t("history.heat.link"),
+              line: t("history.heat.linkLine"),
             },
           ]}
         />

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Footer } from "./footer.tsx";
 import { Header, type NavItem } from "./header.tsx";
+import { Live, type LiveProps } from "./live.tsx";
 import { Tabs } from "./tabs.tsx";
 
 export type ShellWords = {
@@ -13,13 +14,17 @@ export type ShellWords = {
   footer?: string;
 };
 
-/** Everything round a page: skip link, header, <main>, footer, and for members the bar under the thumb. */
+/**
+ * Everything round a page: skip link, header, <main>, footer, and for members the bar under the thumb and `live`, by
+ * which the page follows what others do.
+ */
 export function Shell({
   words,
   nav,
   visitor = false,
   homeHref = "/",
   footerLinks = [],
+  live,
   children,
 }: {
   words: ShellWords;
@@ -27,6 +32,7 @@ export function Shell({
   visitor?: boolean;
   homeHref?: string;
   footerLinks?: { href: string; label: string }[];
+  live?: LiveProps | undefined;
   children: ReactNode;
 }) {
   return (
@@ -47,6 +53,7 @@ export function Shell({
       </main>
       <Footer text={words.footer} links={footerLinks} />
       {!visitor && <Tabs navLabel={words.nav} nav={nav} />}
+      {live && <Live {...live} />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import { useFormStatus } from "react-dom";
 import { buttonClass } from "#components/ui/button-class.ts";
-import { useKeptAction } from "#components/ui/kept-action.ts";
+import { useKeptAction, useTurn } from "#components/ui/kept-action.ts";
 
 /**
  * What the action gives back: the answer as it stands, what happened in words or what went wrong, and the
@@ -23,6 +24,7 @@ export function AnswerButtons({
   idempotencyKey,
   kind,
   choices,
+  holds,
   words,
 }: {
   action: (state: AnswerState, form: FormData) => Promise<AnswerState>;
@@ -30,6 +32,8 @@ export function AnswerButtons({
   idempotencyKey: string;
   /** The answer so far: one of the choices' kinds, or null. */
   kind: string | null;
+  /** What the answer comes to, in words. */
+  holds: string | undefined;
   /** In order: "I'm going", "I might", "I can't", "I'll go if someone else does". */
   choices: { kind: string; label: string }[];
   words: {
@@ -40,16 +44,22 @@ export function AnswerButtons({
   };
 }) {
   const [state, submit] = useKeptAction(action, { kind });
+  const turn = useTurn(state);
+  // What was said stands until others, later, make something else of the answer.
+  const [heard, setHeard] = useState({ state, kind });
+  if (heard.state !== state) setHeard({ state, kind });
+  const done = [state.kind, heard.kind].includes(kind) ? state.done : undefined;
   return (
     <form action={submit} className="grid gap-2" aria-label={words.legend}>
       <input type="hidden" name="meetup" value={meetupId} />
       <input type="hidden" name="key" value={state.key ?? idempotencyKey} />
       <Choices kind={kind} choices={choices} takeBack={words.takeBack} />
       <p role="status" className="text-sm text-soft">
-        {state.done}
+        {done && <span key={turn}>{done}</span>}
       </p>
+      {holds && <p className="text-sm text-soft">{holds}</p>}
       {state.error && (
-        <p role="alert" className="text-sm font-semibold text-bad">
+        <p key={`error ${turn}`} role="alert" className="text-sm font-semibold text-bad">
           {state.error}
         </p>
       )}

@@ -3,11 +3,16 @@ import { Section } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { addMinutes, clockOf, dateOf } from "#lib/calendar/wall-time.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
-import { patternWords } from "#lib/meetups/pattern.ts";
-import type { ChangeValues, Preview } from "#lib/meetups/read-change.ts";
+import { changeWords } from "#lib/meetups/change-words.ts";
+import type { Preview } from "#lib/meetups/read-change.ts";
 import { sayDate } from "#lib/meetups/say-when.ts";
-import type { PreviewLine } from "#lib/meetups/series-queries.ts";
+import type { PreviewLine, PreviewSlot, RuleView } from "#lib/meetups/series-queries.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
 import { type PlanGroup, PlanList } from "./plan-list.tsx";
+import { RuleWords } from "./rule-words.tsx";
+
+/** A form's fields by name; some are there several times. */
+type Values = Record<string, string | string[]>;
 
 /** What a change would do, to be read like a letter, and the button that applies exactly this. */
 export function ChangePreview({
@@ -18,28 +23,16 @@ export function ChangePreview({
   action,
 }: {
   preview: Preview;
-  values: ChangeValues;
+  values: Values;
   seriesId: string;
   formKey: string;
   action: (state: ActionState, form: FormData) => Promise<ActionState>;
 }) {
   const t = words();
-  const { wanted, lines } = preview;
   return (
     <Section title={t("series.change.would")} id="preview">
       <div className="grid max-w-prose gap-5">
-        <p className="text-lg">
-          {t("series.change.wouldText", {
-            pattern: patternWords(wanted.pattern, t),
-            start: wanted.start,
-            end: wanted.end,
-            place: wanted.place.name,
-            date: sayDate(preview.from),
-          })}
-        </p>
-        <p>{preview.changes ? t("series.change.summary", counts(lines)) : t("series.change.same")}</p>
-        {preview.changes && <p>{toldWords(preview.told, t)}</p>}
-        <PlanList groups={byMonth(lines, t)} />
+        <PlanOfChange preview={preview} />
         {/* There even when there is nothing to apply: a refusal must not go with its form. */}
         <ActionForm action={action} label={t("series.change.apply")}>
           {preview.changes && <ApplyFields {...{ preview, values, seriesId, formKey }} t={t} />}
@@ -49,19 +42,42 @@ export function ChangePreview({
   );
 }
 
-type Applying = { preview: Preview; values: ChangeValues; seriesId: string; formKey: string; t: Words };
+/** What a change would do, in a sentence, in numbers and date by date. */
+export function PlanOfChange({ preview }: { preview: Preview }) {
+  const t = words();
+  const { wanted, lines } = preview;
+  return (
+    <div className="grid max-w-prose gap-5">
+      <p className="text-lg">{changeWords(wanted, t, preview.from)}</p>
+      {wanted.what === "pattern" && wanted.pattern.every === "about" && <p>{t("series.change.noDates")}</p>}
+      <SetAside rules={preview.setAside} t={t} />
+      <p>{preview.changes ? t("series.change.summary", counts(lines)) : t("series.change.same")}</p>
+      {preview.changes && <p>{toldWords(preview.told, t)}</p>}
+      <PlanList groups={byMonth(lines, t)} />
+    </div>
+  );
+}
+
+function SetAside({ rules, t }: { rules: RuleView[]; t: Words }) {
+  if (rules.length === 0) return null;
+  return (
+    <div className="grid gap-2">
+      <p>{t("series.change.setAside")}</p>
+      {rules.map((rule) => (
+        <RuleWords key={rule.from} rule={rule} dated />
+      ))}
+    </div>
+  );
+}
+
+type Applying = { preview: Preview; values: Values; seriesId: string; formKey: string; t: Words };
 
 function ApplyFields({ preview, values, seriesId, formKey, t }: Applying) {
   return (
     <>
-      <input type="hidden" name="series" value={seriesId} />
-      <input type="hidden" name="fingerprint" value={preview.fingerprint} />
-      <input type="hidden" name="sent" value={formKey} />
-      {Object.entries(values).flatMap(([name, value]) =>
-        [value]
-          .flat()
-          .map((each) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />),
-      )}
+      <HiddenFields
+        values={{ ...values, series: seriesId, fingerprint: preview.fingerprint, sent: formKey }}
+      />
       <p>
         <SubmitButton
           variant="primary"
@@ -106,28 +122,31 @@ function planLine(line: PreviewLine, t: Words): PlanGroup["lines"][number] {
   const answered = answeredWords(line, t);
   const movedTo = line.kind === "moved" ? line.to : null;
   const elsewhere = movedTo !== null && movedTo.place !== line.from?.place;
+  const otherClock = movedTo !== null && movedTo.zone !== line.from?.zone;
+  const said = (slot: PreviewSlot | null) => slotWords(slot, { place: elsewhere, zone: otherClock }, t);
   return {
     mark: line.kind,
     markText: t(`series.change.mark.${line.kind}`),
     iso: first?.local ?? "",
-    date: slotWords(first, elsewhere, t),
-    ...(movedTo ? { to: { iso: movedTo.local, date: slotWords(movedTo, elsewhere, t) } } : {}),
+    date: said(first),
+    ...(movedTo ? { to: { iso: movedTo.local, date: said(movedTo) } } : {}),
     ...(answered ? { answered } : {}),
   };
 }
 
-function slotWords(slot: PreviewLine["from"], withPlace: boolean, t: Words): string {
+function slotWords(slot: PreviewSlot | null, show: { place: boolean; zone: boolean }, t: Words): string {
   if (!slot) return "";
-  const { local, minutes, place } = slot;
+  const { local, minutes, place, zone } = slot;
   const date = sayDate(dateOf(local)).split(" ").slice(0, 3).join(" ");
   const [start, end] = [clockOf(local), clockOf(addMinutes(local, minutes))];
-  return withPlace
+  const line = show.place
     ? t("series.change.linePlace", { date, start, end, place })
     : t("series.change.line", { date, start, end });
+  return show.zone ? t("series.change.lineZone", { line, zone }) : line;
 }
 
 function answeredWords({ kind, going, might, skipped }: PreviewLine, t: Words): string {
-  const stays = kind === "kept" || kind === "moved";
+  const stays = kind !== "dropped";
   return [
     skipped ? t("series.change.skipped") : "",
     going.length > 0

@@ -3,8 +3,8 @@ import type { MeetupView } from "#lib/meetups/queries.ts";
 
 /** What the drawing of the table shows, in words: for those who do not see it. */
 export function tableLabel(meetup: MeetupView, t: Words, locale = "en-GB"): string {
-  const { people, going, might } = meetup;
-  if (!people) return t("meetups.table.labelCounts", { going, might });
+  const { people, going, might, guests } = meetup;
+  if (!people) return t("meetups.table.labelCounts", { going, might, guests });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const others = people.filter(({ you }) => !you);
   const named = (kind: "going" | "might") => {
@@ -21,6 +21,7 @@ export function tableLabel(meetup: MeetupView, t: Words, locale = "en-GB"): stri
     who,
     names: list.format(comers),
     might,
+    guests,
     mights: list.format(named("might")),
   });
 }

@@ -12,6 +12,8 @@ export type ProfileFieldsProps = {
   languages: string;
   about: string;
   links: string;
+  /** An IANA zone; empty for the group's. */
+  zone: string;
   photoUrl: string | null;
 };
 
@@ -63,6 +65,21 @@ export function ProfileFields({ profile }: { profile: ProfileFieldsProps }) {
         spellCheck={false}
         rows={2}
       />
+      <FormText
+        name="zone"
+        label={t("people.own.zone")}
+        hint={t("people.own.zoneHint")}
+        defaultValue={profile.zone}
+        maxLength={60}
+        list="zones"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <datalist id="zones">
+        {Intl.supportedValuesOf("timeZone").map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
     </>
   );
 }

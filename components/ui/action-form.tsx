@@ -2,7 +2,7 @@
 
 import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
 import { ChoiceGroup } from "./choice.tsx";
-import { TextArea, TextField } from "./field.tsx";
+import { SelectField, TextArea, TextField } from "./field.tsx";
 import { useKeptAction, useTurn } from "./kept-action.ts";
 import { Notice } from "./notice.tsx";
 
@@ -18,8 +18,8 @@ const State = createContext<ActionState>({});
 
 /**
  * A form round a server action made by lib/http/actions.ts. It says in a live region what happened, and hands what
- * was typed and what is wrong to the FormText, FormArea and FormChoices inside it; those take the props of TextField,
- * TextArea and ChoiceGroup. Everything else (hidden inputs, SubmitButton) goes in as it is.
+ * was typed and what is wrong to the FormText, FormArea, FormSelect and FormChoices inside it; those take the props of
+ * TextField, TextArea, SelectField and ChoiceGroup. Everything else (hidden inputs, SubmitButton) goes in as it is.
  * Without JavaScript the browser posts it and the page comes back with the same state.
  *
  *     <ActionForm action={addMember}>
@@ -70,6 +70,18 @@ export function FormText(props: ComponentProps<typeof TextField>) {
 /** A TextArea that keeps what was typed and shows what is wrong with it. */
 export function FormArea(props: ComponentProps<typeof TextArea>) {
   return <TextArea {...props} {...kept(useContext(State), props.name, props.defaultValue)} />;
+}
+
+/** A SelectField that keeps what was chosen. React resets it to its first option, so it is made anew. */
+export function FormSelect(props: ComponentProps<typeof SelectField>) {
+  const state = useContext(State);
+  return (
+    <SelectField
+      key={`${state.values?.[props.name]} ${props.defaultValue}`}
+      {...props}
+      {...kept(state, props.name, props.defaultValue)}
+    />
+  );
 }
 
 /** A ChoiceGroup that keeps what was chosen. React resets it to its first choice, so it is made anew. */

@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from "react";
 import { failureWords } from "./failure-words.tsx";
+import { sending } from "./sending.ts";
 
 type Said = {
   done?: string;
@@ -23,12 +24,15 @@ export function useKeptAction<State extends Said>(action: Action<State>, initial
 
 function kept<State extends Said>(action: Action<State>): Action<State> {
   return async (state, form) => {
+    const sent = sending.begin();
     try {
       return await action(state, form);
     } catch (error) {
       const said = sentence(error);
       if (!said) throw error;
       return { ...state, done: undefined, errors: undefined, error: said, values: typed(form) };
+    } finally {
+      sent();
     }
   };
 }

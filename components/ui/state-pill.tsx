@@ -35,7 +35,8 @@ export function StatePill({
   );
 }
 
-function Mark({ state }: { state: LiveState }) {
+/** The state by its shape. */
+export function Mark({ state }: { state: LiveState }) {
   const line = { fill: "none", stroke: "currentColor", strokeWidth: 2.4, strokeLinecap: "round" } as const;
   if (state === "open-table") return <circle r="6" {...line} strokeDasharray="3 3.3" />;
   if (state === "someones-going") {

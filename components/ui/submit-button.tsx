@@ -12,11 +12,26 @@ export function SubmitButton({
   pendingLabel,
   name,
   value,
+  pressed,
   ...look
-}: ButtonLook & { label: string; pendingLabel: string; name?: string; value?: string }) {
+}: ButtonLook & {
+  label: string;
+  pendingLabel: string;
+  name?: string;
+  value?: string;
+  /** For what stays said: aria-pressed. */
+  pressed?: boolean;
+}) {
   const { pending } = useFormStatus();
   return (
-    <button type="submit" name={name} value={value} aria-busy={pending} className={buttonClass(look)}>
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      aria-busy={pending}
+      aria-pressed={pressed}
+      className={buttonClass(look)}
+    >
       <span className="grid">
         <span aria-hidden={pending} className={`col-start-1 row-start-1 ${pending ? "invisible" : ""}`}>
           {label}

@@ -30,8 +30,10 @@ export async function addressOf(route: string, site: Site): Promise<string | und
 const meetup = `select id from meetup where starts_at > '2031-03-04' order by starts_at, id limit 1`;
 const ids: Record<string, string> = {
   "/meetups/[id]": meetup,
-  "/organise/meetups/[id]": meetup,
   "/people/[id]": `select id from member where email = 'yara@example.org'`,
   "/boards/[id]": `select board_id as id, id as post from boards.post order by posted_at limit 1`,
+  "/proposals/[id]": `select id from proposal order by proposed_at, id limit 1`,
+  "/series/[id]": `select id from series where name = 'Elevenses'`,
+  "/votes/[id]": `select id from date_vote order by begun_at limit 1`,
   "/organise/series/[id]": `select id from series where name = 'Elevenses'`,
 };

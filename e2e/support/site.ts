@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import type { JobName } from "#lib/jobs/queues.ts";
 import { type CastName, emailOf } from "#prisma/cast.ts";
 import { TUESDAY } from "./calendar.ts";
 
@@ -43,9 +44,12 @@ export class Site {
     this.log = "";
   }
 
-  /** Lets the site believe it is `instant` (ISO with zone); time runs on from there. Null: the real time. */
-  async setClock(instant: string | null): Promise<void> {
-    const body = JSON.stringify({ now: instant });
+  /**
+   * Lets the site believe it is `instant` (ISO with zone); time runs on from there. Null: the real time.
+   * @param run what of that which runs by the clock is put into the queue then ("tend-meetups")
+   */
+  async setClock(instant: string | null, run: JobName[] = []): Promise<void> {
+    const body = JSON.stringify({ now: instant, run });
     const answer = await fetch(`${this.origin}/dev/clock`, {
       method: "POST",
       body,

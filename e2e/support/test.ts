@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import type { JobName } from "#lib/jobs/queues.ts";
 import type { CastName } from "#prisma/cast.ts";
 import { Outbox } from "./outbox.ts";
 import { type Site, startSite } from "./site.ts";
@@ -27,7 +28,8 @@ type Fixtures = {
   visitor: (look?: Look) => Promise<Page>;
   /** The letters that arrived; empty when a test begins. */
   outbox: Outbox;
-  clock: { set(instant: string | null): Promise<void> };
+  /** With `run`, what runs by the clock runs soon after: wait for what it does. */
+  clock: { set(instant: string | null, run?: JobName[]): Promise<void> };
   /** The site of this worker, with the sample group as it was. */
   site: Site;
   browsers: (look: Look | undefined) => Promise<BrowserContext>;
@@ -61,7 +63,7 @@ export const test = base.extend<Fixtures, Shared>({
 
   outbox: ({ running: { outbox } }, use) => use(outbox),
 
-  clock: ({ site }, use) => use({ set: (instant) => site.setClock(instant) }),
+  clock: ({ site }, use) => use({ set: (instant, run) => site.setClock(instant, run) }),
 
   browsers: async ({ browser, site }, use) => {
     const open: { context: BrowserContext; troubles: string[] }[] = [];

@@ -8,10 +8,30 @@ export const may = {
   /** Anyone sees when and where, and how many are going; names are for members. */
   seeNames: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
   answer: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
-  writeNote: (viewer: Viewer) => organises(viewer),
-  /** Move, skip or bring back one date: organisers, and whoever called it. */
+  /** The thread of a date, who is heading down and who is there: for members, reading and saying alike. */
+  takePart: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  deleteRemark: (viewer: Viewer, remark: { memberId: string }) =>
+    organises(viewer) || (viewer.kind === "member" && viewer.id === remark.memberId),
+  /** Any member calls a one-off; it is theirs to change. */
+  callMeetup: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  /** Move, skip or bring back one date, or write a note to it: organisers, and whoever called it. */
   changeDate: (viewer: Viewer, date: { calledById: string | null }) =>
     organises(viewer) || (viewer.kind === "member" && viewer.id === date.calledById),
+  /** Any member proposes where, when and how often; what is proposed the others judge. */
+  propose: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  sayToProposal: (viewer: Viewer, proposal: { byId: string | null }) =>
+    viewer.kind === "member" && viewer.id !== proposal.byId,
+  withdrawProposal: (viewer: Viewer, proposal: { byId: string | null }) =>
+    viewer.kind === "member" && viewer.id === proposal.byId,
+  decideProposal: (viewer: Viewer) => organises(viewer),
+  /** Keep a date that a change of pattern dropped, as a one-off: organisers, and whoever was going. */
+  keepDate: (viewer: Viewer, yours: string | null) =>
+    organises(viewer) || (viewer.kind === "member" && yours === "going"),
+  /** Members say when they could, and offer days; organisers close a vote early or call it off. */
+  vote: (viewer: Viewer): viewer is MemberViewer => viewer.kind === "member",
+  closeVote: (viewer: Viewer) => organises(viewer),
+  /** How many would keep, change or pause a quiet series. */
+  seeWishes: (viewer: Viewer) => organises(viewer),
   letIn: (viewer: Viewer) => organises(viewer),
   changeWords: (viewer: Viewer) => organises(viewer),
   /** Only the owner makes organisers, and nobody unmakes the owner. */

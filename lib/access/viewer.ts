@@ -15,6 +15,8 @@ export type MemberViewer = {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** Their own zone, where it is not the group's. */
+  readonly zone: string | null;
   /** The session it came by, null for a job or the seed. */
   readonly sessionId: string | null;
 };
@@ -24,7 +26,7 @@ export type OrganiserViewer = MemberViewer & { readonly role: "organiser" | "own
 
 export type Viewer = Visitor | MemberViewer;
 
-type Facts = { id: string; name: string; role: Role; sessionId: string | null };
+type Facts = { id: string; name: string; role: Role; zone: string | null; sessionId: string | null };
 
 const mint = (facts: Facts) => ({ kind: "member", ...facts }) as MemberViewer;
 const nobody = { kind: "visitor" } as Visitor;
@@ -53,6 +55,11 @@ export async function currentOrganiser(): Promise<OrganiserViewer> {
   return viewer;
 }
 
+/** The zone of a member who is elsewhere; null for visitors and all who live by the group's clock. */
+export function ownZone(viewer: Viewer): string | null {
+  return viewer.kind === "member" ? viewer.zone : null;
+}
+
 export function isOrganiser(viewer: Viewer): viewer is OrganiserViewer {
   return viewer.kind === "member" && viewer.role !== "member";
 }
@@ -64,7 +71,7 @@ export function isOrganiser(viewer: Viewer): viewer is OrganiserViewer {
 export async function actingAs(memberId: string): Promise<MemberViewer> {
   const member = await db.member.findFirst({
     where: { id: memberId, suspendedAt: null },
-    select: { id: true, name: true, role: true },
+    select: { id: true, name: true, role: true, zone: true },
   });
   if (!member) throw new NotFound();
   return mint({ ...member, sessionId: null });

@@ -312,6 +312,9 @@ const zones = [
   "Pacific/Auckland",
   "America/Sao_Paulo",
   "Australia/Lord_Howe",
+  "America/Havana",
+  "Africa/Casablanca",
+  "Asia/Tehran",
 ];
 const startTime = fc
   .integer({ min: 0, max: 15 * 365 * 96 })
@@ -372,4 +375,56 @@ test("agrees with an expander that goes day by day, wherever and whenever", () =
     ),
     { numRuns: 150 },
   );
+}, 60_000);
+
+/** What a zone's clock shows, by the platform's own formatter: nothing of ours or of Temporal has a part in it. */
+function shownByIntl(instant: number, place: string): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: place,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).formatToParts(instant);
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+  return `${of("year")}-${of("month")}-${of("day")}T${of("hour")}:${of("minute")}`;
+}
+
+/** The first instant at which the clock shows this; for a time it jumps over, as far behind the jump as it lies in it. */
+function oracleInstant(local: string, place: string): number {
+  const face = Date.parse(`${local}Z`);
+  const quarter = 15 * 60_000;
+  for (let at = face - 15 * 3_600_000; at <= face + 15 * 3_600_000; at += quarter)
+    if (shownByIntl(at, place) === local) return at;
+  const dayBefore = face - 24 * 3_600_000;
+  return face - (Date.parse(`${shownByIntl(dayBefore, place)}Z`) - dayBefore);
+}
+
+test("each local time is the instant at which the zone's clock shows it: the first, or moved on by the gap", () => {
+  fc.assert(
+    fc.property(startTime, fc.constantFrom(...zones), (start, place) => {
+      const daily = expandRule({ rrule: "FREQ=DAILY", start, zone: place }, { limit: 12 });
+      for (const { local, instant } of daily)
+        expect(new Date(instant).toISOString(), `${local} ${place}`).toBe(
+          new Date(oracleInstant(local, place)).toISOString(),
+        );
+    }),
+    { numRuns: 40 },
+  );
+  // And where it is known that clocks change, at the change itself.
+  for (const [place, start] of [
+    ["Europe/London", "2027-03-28T01:30"],
+    ["Europe/London", "2026-10-25T01:30"],
+    ["America/Havana", "2027-03-14T00:30"],
+    ["America/Havana", "2027-11-07T00:30"],
+    ["Africa/Cairo", "2027-04-30T00:15"],
+    ["Australia/Lord_Howe", "2027-04-04T01:45"],
+    ["Australia/Lord_Howe", "2027-10-03T02:15"],
+    ["Asia/Tehran", "2021-03-22T00:30"],
+  ] as const) {
+    const [first] = expandRule({ rrule: "FREQ=DAILY", start, zone: place }, { limit: 1 });
+    expect(new Date(first?.instant ?? 0).getTime(), `${start} ${place}`).toBe(oracleInstant(start, place));
+  }
 }, 60_000);

@@ -10,6 +10,7 @@ import {
   toInstant,
   toLocal,
   weekdayOf,
+  withOffset,
 } from "./wall-time.ts";
 
 describe("toInstant", () => {
@@ -83,6 +84,16 @@ test("an instant shows the wall time it was made of, or the clock jumped over it
     }),
     { numRuns: 400 },
   );
+});
+
+test.each([
+  ["2026-11-23T11:00:00Z", "Europe/London", "2026-11-23T11:00:00+00:00"],
+  ["2026-07-06T10:00:00Z", "Europe/London", "2026-07-06T11:00:00+01:00"],
+  ["2026-11-23T11:00:00Z", "America/St_Johns", "2026-11-23T07:30:00-03:30"],
+  ["2026-11-23T11:00:00Z", "UTC", "2026-11-23T11:00:00+00:00"],
+])("%s in %s is written with its offset", (instant, zone, wanted) => {
+  expect(withOffset(new Date(instant), zone)).toBe(wanted);
+  expect(new Date(wanted)).toEqual(new Date(instant));
 });
 
 describe("sums on the calendar", () => {

@@ -29,6 +29,12 @@ export function toLocal(instant: Date, zone: string): LocalTime {
   return shown.toPlainDateTime().toString({ smallestUnit: "minute" });
 }
 
+/** An instant as RFC 3339 with the zone's offset: "2026-11-23T11:00:00+00:00". */
+export function withOffset(instant: Date, zone: string): string {
+  const shown = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+  return shown.toString({ smallestUnit: "second", timeZoneName: "never" });
+}
+
 /** True for a real "YYYY-MM-DDTHH:MM" between the years 1900 and 2199. */
 export function isLocalTime(value: string): boolean {
   return /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/.test(value) && isLocalDate(dateOf(value));

@@ -8,6 +8,8 @@ test.each([
   ["/boards/editors-rah-and-argh", "/boards/*"],
   ["/boards/editors/posts/7", "/boards/*"],
   ["/welcome/abcdef", "/welcome/*"],
+  ["/letters/stop/votes-0", "/letters/stop/*"],
+  ["/api/letters/stop/votes-0", "/api/letters/stop/*"],
   ["/api/calendar/abc.ics", "/api/calendar/*"],
   ["/people/0198f3c2-7a4b-7c3d-9e2f-1a2b3c4d5e6f", "/people/*"],
   ["/_next/static/chunks/a.js", "/_next/static/*"],

@@ -1,7 +1,8 @@
 import type { Visit } from "./visit.ts";
 
 /** A board's own address says that it exists, and these addresses are keys. */
-const PRIVATE = /^(\/(?:boards|welcome|feeds|calendar|api\/(?:feeds|calendar|stream)))\/.+/;
+const PRIVATE =
+  /^(\/(?:boards|welcome|letters\/stop|feeds|calendar|api\/(?:letters\/stop|feeds|calendar|stream)))\/.+/;
 
 /**
  * A path as the log may know it: no query, nothing behind /boards/, and no long segment, which is an id or a
@@ -16,13 +17,23 @@ export function loggedPath(path: string): string {
     .join("/");
 }
 
-/** The fields of a request's one line. No address, no cookie, no query. */
-export function accessFields({ id, method, path }: Visit, status: number, started: number) {
+/**
+ * The fields of a request's one line. No address, no cookie, no query.
+ * @param streaming when it began to be a stream: `ms` is until then, `open` how many seconds it stayed
+ */
+export function accessFields(
+  { id, method, path }: Visit,
+  status: number,
+  started: number,
+  streaming?: number,
+): Record<string, string | number> {
+  const ended = performance.now();
   return {
     request: id,
     method: method.slice(0, 10),
     path: loggedPath(path),
     status,
-    ms: Math.round(performance.now() - started),
+    ms: Math.round((streaming ?? ended) - started),
+    ...(streaming !== undefined && { open: Math.round((ended - streaming) / 1000) }),
   };
 }

@@ -4,9 +4,10 @@ import { CapturedResponse } from "./captured-response.ts";
 import { compress, isCompressible, pickEncoding } from "./compress.ts";
 import type { DoorOptions, Entry, Outcome, Whole } from "./door-options.ts";
 import type { OpenStreams } from "./drain.ts";
-import { dressed, forVisitors, isPage, varying } from "./dressing.ts";
+import { dressed, forVisitors, isPage, keptHeaders, varying } from "./dressing.ts";
 import { isBroken, isNoAction, isUndrawnNotFound, isUnknownForm, outOfReach, wholeOf } from "./endings.ts";
 import { FAILURES, type Failure, failurePage, failureText } from "./failure-page.ts";
+import { READING } from "./for-everyone.ts";
 import { contentPolicy, FILES_POLICY, houseHeaders, newNonce } from "./headers.ts";
 import { KeptAnswer } from "./kept-answer.ts";
 import { discardBody } from "./limits.ts";
@@ -88,6 +89,7 @@ export class Answering {
       "content-length": Buffer.byteLength(text),
       "x-request-id": visit.id,
       ...(status === 503 && { "retry-after": "5" }),
+      ...(status === 405 && { allow: READING }),
     });
     res.end(text);
   }
@@ -111,12 +113,10 @@ export class Answering {
     const language = negotiateLanguage(req.headers);
     const key = this.#keyOf(visit, req.headers);
     const outcome = await this.#render(entry, everybodysHeaders(entry.passport, language), true);
-    if (outcome.kind !== "answer" || !mayKeep(outcome.answer.status, outcome.answer.headers)) return outcome;
+    if (outcome.kind !== "answer") return outcome;
+    if (!mayKeep(outcome.answer.status, outcome.answer.headers, visit.forEveryone)) return outcome;
     const { headers, body } = forVisitors(outcome.answer, this.#options.dev);
-    headers["cache-control"] = "public, max-age=0, must-revalidate";
-    headers.vary = varying(headers.vary, "Cookie, Accept-Encoding, Accept-Language");
-    headers["content-language"] = language;
-    const kept = new KeptAnswer({ ...houseHeaders(visit.path, this.#options), ...headers }, body, "kept");
+    const kept = new KeptAnswer(keptHeaders(headers, visit, language, this.#options), body, "kept");
     pages.put(key, kept, generation);
     return { kind: "kept", kept };
   }
@@ -195,7 +195,7 @@ export class Answering {
 
   /** At the first byte: undefined holds the answer back, else its head is written and it goes through. */
   #routeOf(captured: CapturedResponse, { visit, res }: Entry): ServerResponse | undefined {
-    if (this.#isAsset(visit) || captured.statusCode >= 500) return undefined;
+    if (this.#isAsset(visit) || visit.forEveryone || captured.statusCode >= 500) return undefined;
     const headers = { ...captured.getHeaders() };
     const type = String(headers["content-type"] ?? "");
     const own = headers["content-encoding"] !== undefined || headers["content-disposition"] !== undefined;
@@ -236,7 +236,7 @@ export class Answering {
   }
 
   #keyOf(visit: Visit, headers: IncomingHttpHeaders): string {
-    return pageKey(visit.path, negotiateLanguage(headers), this.#options.epoch?.() ?? "");
+    return pageKey(visit.address, negotiateLanguage(headers), this.#options.epoch?.() ?? "");
   }
 }
 

@@ -186,6 +186,112 @@ describe("visitors", () => {
   });
 });
 
+describe("what is for everyone", () => {
+  const dates: PageHandler = (req, res) => {
+    const bad = req.url?.includes("bad");
+    res.writeHead(bad ? 400 : 200, {
+      "content-type": "application/json",
+      vary: "rsc",
+      "access-control-allow-origin": "*",
+      "cross-origin-resource-policy": "cross-origin",
+      "cache-control": "public, max-age=0, must-revalidate",
+    });
+    res.end(JSON.stringify({ url: req.url, cookie: req.headers.cookie ?? "none", method: req.method }));
+  };
+
+  test("is rendered without cookies, kept with its query, and given to members too", async () => {
+    const { seen, handler } = counting(dates);
+    const { port } = await doorTo(handler);
+    const first = await ask(port, "/api/meetups.json?from=1", { headers: { ...SIGNED_IN, accept: "*/*" } });
+    expect(JSON.parse(first.text)).toEqual({
+      url: "/api/meetups.json?from=1",
+      cookie: "none",
+      method: "GET",
+    });
+    expect(first.headers).toMatchObject({
+      "cache-control": "public, max-age=0, must-revalidate",
+      "cross-origin-resource-policy": "cross-origin",
+      "access-control-allow-origin": "*",
+      vary: "Accept-Encoding, Accept-Language",
+    });
+    expect(first.headers["content-security-policy"]).toContain("default-src 'self'");
+    expect(
+      (await ask(port, "/api/meetups.json?from=1", { headers: { accept: "application/json" } })).text,
+    ).toBe(first.text);
+    const again = await ask(port, "/api/meetups.json?from=1", {
+      headers: { ...SIGNED_IN, "if-none-match": String(first.headers.etag) },
+    });
+    expect([again.status, again.text]).toEqual([304, ""]);
+    const head = await ask(port, "/api/meetups.json?from=1", { method: "HEAD" });
+    expect([head.status, head.text, head.headers.etag]).toEqual([200, "", first.headers.etag]);
+    expect(seen.renders).toBe(1);
+    expect((await ask(port, "/api/meetups.json?from=2")).text).not.toBe(first.text);
+    expect(seen.renders).toBe(2);
+  });
+
+  test("is made anew after a notice, and a refusal each time, for a member without their cookie too", async () => {
+    const { seen, handler } = counting(dates);
+    const { port, pages } = await doorTo(handler);
+    await ask(port, "/embed");
+    pages.empty();
+    await ask(port, "/embed");
+    expect(seen.renders).toBe(2);
+    for (const headers of [{}, SIGNED_IN]) {
+      const refused = await ask(port, "/api/meetups.json?bad", { headers });
+      expect(refused.status).toBe(400);
+      expect(JSON.parse(refused.text)).toMatchObject({ cookie: "none" });
+      expect(refused.headers["access-control-allow-origin"]).toBe("*");
+    }
+    expect(seen.renders).toBe(4);
+  });
+
+  test("of pictures is held and kept as well", async () => {
+    const { seen, handler } = counting((_, res) => {
+      res.writeHead(200, { "content-type": "image/png" }).end(Buffer.alloc(2_000, 7));
+    });
+    const { port } = await doorTo(handler);
+    const first = await ask(port, "/meetups/4f6f0f5c/opengraph-image");
+    const second = await ask(port, "/meetups/4f6f0f5c/opengraph-image", {
+      headers: { accept: "image/*", "accept-encoding": "br" },
+    });
+    expect([second.status, second.body.length, second.headers["content-encoding"]]).toEqual([
+      200,
+      2_000,
+      undefined,
+    ]);
+    expect(second.headers.etag).toBe(first.headers.etag);
+    expect(seen.renders).toBe(1);
+  });
+
+  test.each(["POST", "PUT", "PATCH", "DELETE"])("is only to be read: %s", async (method) => {
+    const { seen, handler } = counting(dates);
+    const { port } = await doorTo(handler);
+    for (const [name, value] of [
+      ["origin", "https://elsewhere.example"],
+      ["sec-fetch-site", "same-origin"],
+    ] as const) {
+      const headers = { [name]: value };
+      const answer = await ask(port, "/api/meetups.json", {
+        method,
+        headers: headers,
+      });
+      expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    }
+    expect(seen.renders).toBe(0);
+  });
+
+  test("keeps a door's own counsel in development: nothing is kept, and still there is no cookie", async () => {
+    const { seen, handler } = counting(dates);
+    const { port } = await doorTo(handler, { pages: undefined });
+    const answers = [await ask(port, "/embed", { headers: SIGNED_IN }), await ask(port, "/embed")];
+    for (const { text, headers } of answers) {
+      expect(JSON.parse(text)).toMatchObject({ cookie: "none" });
+      expect(headers["cache-control"]).toBe("public, max-age=0, must-revalidate");
+    }
+    expect(seen.renders).toBe(2);
+  });
+});
+
 describe("a page that is not there", () => {
   const undrawn = '<!doctype html><html id="__next_error__"><head></head><body></body></html>';
   const handler: PageHandler = async (req, res) => {
@@ -318,6 +424,21 @@ describe("the checks", () => {
       expect((await ask(port, "/", { method, headers: { origin: "http://localhost" } })).status).toBe(200);
     },
   );
+
+  test("a mail program's one click comes in from anywhere, as nobody; at that one address only", async () => {
+    const { port } = await doorTo(async (req, res) => {
+      res.end(`${req.method} ${req.headers.cookie ?? "nobody"}`);
+    });
+    const from = { origin: "https://mail.example", cookie: "elevenses=a-session" };
+    const click = { method: "POST", headers: from, body: "List-Unsubscribe=One-Click" };
+    expect((await ask(port, "/api/letters/stop/votes-0", click)).text).toBe("POST nobody");
+    expect((await ask(port, "/api/letters/stop/votes-0", { ...click, headers: {} })).status).toBe(200);
+    for (const path of ["/api/sign-out", "/letters/stop/votes-0", "/api/letters/stop/votes-0/x"])
+      expect((await ask(port, path, click)).status).toBe(403);
+    expect((await ask(port, "/api/letters/stop/votes-0", { method: "DELETE", headers: from })).status).toBe(
+      403,
+    );
+  });
 
   test("a form on a page without referrers reaches Next with an origin it takes", async () => {
     const { seen, handler } = counting();
@@ -503,6 +624,19 @@ describe("faults", () => {
   });
 });
 
+test("a stream's line tells when it began to answer, and how long it stayed", async () => {
+  const { port, lines, door } = await doorTo((_, res) => {
+    res.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
+  });
+  const stream = ask(port, "/api/stream");
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  await door.drain();
+  await stream;
+  const [, fields] = lines[0] ?? [];
+  expect(fields).toMatchObject({ path: "/api/stream", status: 200, open: 1 });
+  expect((fields as { ms: number }).ms).toBeLessThan(500);
+});
+
 test("one line for each request: no query, no address, no board", async () => {
   const { port, lines } = await doorTo(page);
   await ask(port, "/boards/editors?x=1", { headers: SIGNED_IN });
@@ -585,6 +719,25 @@ describe("draining", () => {
     expect((await stream).text).toBe("data: 1\n\n");
     await expect(ask(port, "/")).rejects.toThrow(/ECONNREFUSED/);
     expect((await slow).status).toBe(200);
+    await drained;
+  });
+
+  test("ends a stream that was asked for before, and began only then", async () => {
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    let asked = false;
+    const { door, port } = await doorTo(async (_, res) => {
+      asked = true;
+      await begun;
+      res.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
+    });
+    const stream = ask(port, "/stream");
+    await expect.poll(() => asked).toBe(true);
+    const drained = door.drain();
+    begin();
+    expect((await stream).text).toBe("data: 1\n\n");
     await drained;
   });
 

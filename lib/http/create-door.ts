@@ -7,8 +7,9 @@ import type { DoorOptions } from "./door-options.ts";
 import { drain, OpenStreams } from "./drain.ts";
 import { contentPolicy, newNonce } from "./headers.ts";
 import { bodyLimit, declaresTooMuch, discardBody, LONGEST_URL, SERVER_LIMITS, watchBody } from "./limits.ts";
-import { isOurHost, isOurOrigin } from "./origin.ts";
-import { cleanHeaders, type Passport } from "./request-headers.ts";
+import { isOneClick, isOurHost, isOurOrigin } from "./origin.ts";
+import { negotiateLanguage } from "./page-cache.ts";
+import { cleanHeaders, everybodysHeaders, type Passport } from "./request-headers.ts";
 import { newRequestId } from "./request-id.ts";
 import { readVisit, type Visit } from "./visit.ts";
 
@@ -30,7 +31,9 @@ export function createDoor(options: DoorOptions): Door {
     const started = performance.now();
     const visit = readVisit(req, newRequestId(), options.sessionCookie);
     if (draining) res.shouldKeepAlive = false;
-    res.once("close", () => options.log.info("request", accessFields(visit, res.statusCode, started)));
+    res.once("close", () =>
+      options.log.info("request", accessFields(visit, res.statusCode, started, streams.since(res))),
+    );
     try {
       await enter(req, res, visit);
     } catch (error) {
@@ -54,7 +57,12 @@ export function createDoor(options: DoorOptions): Door {
     if (!health && !isOurHost(req.headers.host, options.baseUrl, options.local))
       return answering.fail("misdirected", visit, res);
     const host = health ? options.baseUrl.host : (req.headers.host ?? "").toLowerCase();
-    if (visit.write && !isOurOrigin(req.headers, options.baseUrl, host)) {
+    if (visit.write && visit.forEveryone) {
+      await discardBody(req);
+      return answering.fail("readOnly", visit, res);
+    }
+    const stranger = visit.write && !isOurOrigin(req.headers, options.baseUrl, host);
+    if (stranger && !isOneClick(visit)) {
       await discardBody(req);
       return answering.fail("stranger", visit, res);
     }
@@ -67,7 +75,11 @@ export function createDoor(options: DoorOptions): Door {
     if (await answering.fromKept(visit, req, res)) return;
     const nonce = newNonce();
     const passport = passportOf(req, visit, host, nonce);
-    const headers = cleanHeaders(req.headers, passport, options.dev);
+    const headers = visit.forEveryone
+      ? everybodysHeaders(passport, negotiateLanguage(req.headers))
+      : cleanHeaders(req.headers, passport, options.dev);
+    // A stranger's one click acts by its address alone, as nobody.
+    if (stranger) delete headers.cookie;
     // The check is done, and Next would refuse the `Origin: null` of a page without referrers.
     if (visit.write) headers.origin = `${passport.scheme}://${host}`;
     await answering.answer({ visit, req, res, nonce, passport, headers, tooLarge: watchBody(req, limit) });

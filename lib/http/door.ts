@@ -6,6 +6,7 @@ import { env, sessionCookieName } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { concernsVisitors } from "#lib/realtime/channel.ts";
 import { listen } from "#lib/realtime/listen.ts";
+import { notices } from "#lib/realtime/notices.ts";
 import { logPrintedErrors } from "./console-errors.ts";
 import { createDoor } from "./create-door.ts";
 import type { Outcome, PageHandler } from "./door-options.ts";
@@ -51,7 +52,8 @@ export async function startDoor({ port, dev }: { port: number; dev: boolean }): 
   const taken = await open(door.server, port);
   // In development a person reads the errors as Next draws them.
   const putBack = dev ? () => {} : logPrintedErrors();
-  const deaf = pages && keepFresh(pages);
+  const deaf = listen(() => shared[databaseKey]?.site, notices());
+  const forget = pages && keepFresh(pages);
   // A server of its own that never opens: in production nothing may upgrade a connection.
   const upgrades = dev ? door.server : (new EventEmitter() as typeof door.server);
   const { default: next } = await import("next");
@@ -60,14 +62,16 @@ export async function startDoor({ port, dev }: { port: number; dev: boolean }): 
     await site.prepare();
   } catch (error) {
     door.server.close();
-    await deaf?.();
+    forget?.();
+    await deaf();
     throw error;
   }
   ready(site.getRequestHandler());
   return {
     port: taken,
     async close() {
-      await Promise.all([door.drain(), deaf?.()]);
+      await Promise.all([door.drain(), deaf()]);
+      forget?.();
       await site.close();
       putBack();
     },
@@ -83,8 +87,8 @@ async function open(server: ReturnType<typeof createDoor>["server"], port: numbe
 }
 
 /** Empties the visitors' pages when any instance says that something changed, and mistrusts them when deaf. */
-function keepFresh(pages: PageCache<Outcome>): () => Promise<void> {
-  return listen(() => shared[databaseKey]?.site, {
+function keepFresh(pages: PageCache<Outcome>): () => void {
+  return notices().tell({
     heard: (payload) => {
       if (concernsVisitors(payload)) pages.empty();
     },

@@ -24,6 +24,26 @@ export function forVisitors({ status, headers, body }: Whole, dev: boolean): Who
   return { status, headers: bare, body: Buffer.from(stripScripts(body.toString("utf8"))) };
 }
 
+/** The headers of an answer that everybody gets, without what depends on the encoding. */
+export function keptHeaders(
+  { "content-length": _length, etag: _tag, ...headers }: OutgoingHttpHeaders,
+  visit: Visit,
+  language: string,
+  site: Site,
+): OutgoingHttpHeaders {
+  return {
+    ...houseHeaders(visit.path, site),
+    ...(!isPage(headers) && { "content-security-policy": FILES_POLICY }),
+    ...headers,
+    "cache-control": "public, max-age=0, must-revalidate",
+    // Next's own Vary names headers of its client, which what is for everyone does not look at.
+    vary: visit.forEveryone
+      ? "Accept-Encoding, Accept-Language"
+      : varying(headers.vary, "Cookie, Accept-Encoding, Accept-Language"),
+    "content-language": language,
+  };
+}
+
 /** The headers of an answer that is not kept. What the app says itself wins, but for who may keep it. */
 export function dressed(headers: OutgoingHttpHeaders, visit: Visit, site: Site): OutgoingHttpHeaders {
   const fromApp = headers["cache-control"];

@@ -9,6 +9,7 @@ export const FAILURES = {
   misdirected: { status: 421, again: false },
   stale: { status: 409, again: false },
   badRequest: { status: 400, again: false },
+  readOnly: { status: 405, again: false },
 } as const;
 
 export type Failure = keyof typeof FAILURES;

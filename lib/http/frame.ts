@@ -1,6 +1,8 @@
 import { currentViewer, isOrganiser, type Viewer } from "#lib/access/viewer.ts";
 import { words } from "#lib/i18n/words.ts";
+import type { Topic } from "#lib/realtime/channel.ts";
 import { currentGroup } from "./current-group.ts";
+import { placeOfRequest } from "./request.ts";
 
 export type FramePlace =
   | "meetups"
@@ -19,6 +21,13 @@ type Item = {
   current: boolean;
 };
 
+/** What the pages of each place show, and are fetched again for; besides what concerns every page. */
+const topics: Partial<Record<Exclude<FramePlace, null>, Topic[]>> = {
+  meetups: ["meetups", "members"],
+  people: ["members"],
+  organise: ["meetups", "members"],
+};
+
 /** What stands round a page: the group's name, the ways to go for this viewer, and which of them one is on. */
 export async function frame(current: FramePlace) {
   const t = words();
@@ -33,6 +42,10 @@ export async function frame(current: FramePlace) {
     nav: items(viewer, current),
     visitor: viewer.kind === "visitor",
     footerLinks: footerLinks(viewer),
+    live:
+      viewer.kind === "member"
+        ? { topics: (current && topics[current]) ?? [], after: placeOfRequest() }
+        : undefined,
   };
 }
 

@@ -39,6 +39,7 @@ test.each([
   ["/sign-in", "no-referrer"],
   ["/sign-in/code", "no-referrer"],
   ["/welcome", "no-referrer"],
+  ["/letters/stop/votes-0", "no-referrer"],
   ["/sign-info", "strict-origin-when-cross-origin"],
 ])("referrer of %s: %s", (path, policy) => {
   expect(houseHeaders(path, plain)["referrer-policy"]).toBe(policy);

@@ -38,7 +38,7 @@ export function contentPolicy(scripts: "none" | "nonce", nonce: string | undefin
 export const FILES_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Pages whose address may hold a code or a token. */
-const TOKEN_PAGES = ["/sign-in", "/welcome"];
+const TOKEN_PAGES = ["/sign-in", "/welcome", "/answer", "/letters/stop", "/api/letters/stop"];
 
 /** Whether the answer must stay out of every cache because of its address. */
 export function isTokenPage(path: string): boolean {

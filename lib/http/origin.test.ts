@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOurHost, isOurOrigin } from "./origin.ts";
+import { isOneClick, isOurHost, isOurOrigin } from "./origin.ts";
 
 const site = new URL("https://tea.example.org");
 const home = new URL("http://localhost:3000");
@@ -54,4 +54,20 @@ test.each([
 test("a site on this machine may be reached by its other name", () => {
   expect(isOurOrigin({ origin: "http://127.0.0.1:3000" }, home, "127.0.0.1:3000")).toBe(true);
   expect(isOurOrigin({ origin: "http://127.0.0.1:3001" }, home, "127.0.0.1:3000")).toBe(false);
+});
+
+test.each([
+  ["POST", "/api/letters/stop/shouts-0a1b-2c3d", true],
+  ["GET", "/api/letters/stop/shouts-0a1b-2c3d", false],
+  ["DELETE", "/api/letters/stop/shouts-0a1b-2c3d", false],
+  ["POST", "/api/letters/stop/", false],
+  ["POST", "/api/letters/stop", false],
+  ["POST", "/api/letters/stop/a/b", false],
+  ["POST", "/api/letters/stop/a%2fb", false],
+  ["POST", "/api/letters/stop/../../sign-out", false],
+  ["POST", "/letters/stop/shouts-0a1b-2c3d", false],
+  ["POST", "/x/api/letters/stop/shouts", false],
+  ["POST", "/api/sign-out", false],
+])("%s %s may come from anywhere: %s", (method, path, may) => {
+  expect(isOneClick({ method, path })).toBe(may);
 });

@@ -29,3 +29,13 @@ export function isOurOrigin(headers: IncomingHttpHeaders, baseUrl: URL, ourHost:
   const origin = headers.origin;
   return origin === baseUrl.origin || origin === `${baseUrl.protocol}//${ourHost}`;
 }
+
+const ONE_CLICK = /^\/api\/letters\/stop\/[a-z0-9-]{1,120}$/;
+
+/**
+ * The one write that comes from no page: a mail program's button "unsubscribe" (RFC 8058). It carries neither Origin
+ * nor cookie; who may do it is in the token of its address, and it can do nothing but what that token is for.
+ */
+export function isOneClick({ method, path }: { method: string; path: string }): boolean {
+  return method === "POST" && ONE_CLICK.test(path);
+}

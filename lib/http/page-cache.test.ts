@@ -149,3 +149,16 @@ test("the shelf is bounded by number and by size; the longest unasked goes first
   for (let at = 0; at < 20; at++) heavy.set(String(at), { weight: 25 });
   expect(heavy.size).toBe(4);
 });
+
+test("answers to queries have a place of their own: however many, they push no page out", () => {
+  const { pages } = cache();
+  const kept = page();
+  for (const key of ["/", ...Array.from({ length: 2_000 }, (_, i) => `/embed?${i}`)])
+    pages.put(key, kept, pages.generation);
+  expect(pages.get("/")).toBe(kept);
+  expect(pages.get("/embed?1999")).toBe(kept);
+  expect(pages.get("/embed?0")).toBeUndefined();
+  expect(pages.size).toBe(201);
+  pages.empty();
+  expect(pages.size).toBe(0);
+});

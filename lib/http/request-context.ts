@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { notices } from "#lib/realtime/notices.ts";
+import { writePlace } from "#lib/realtime/recent.ts";
 
 const key = Symbol.for("elevenses.request");
 const shared = globalThis as { [key]?: AsyncLocalStorage<RequestContext> };
@@ -9,6 +11,8 @@ const shared = globalThis as { [key]?: AsyncLocalStorage<RequestContext> };
  */
 export class RequestContext {
   readonly id: string;
+  /** Where the notices stood when it began: the page it gives may lack what came after. */
+  readonly place: string = writePlace(notices().place);
   /** Settles when a query of this request found the database out of reach. */
   readonly outOfReach: Promise<"unavailable">;
   #tell!: (word: "unavailable") => void;

@@ -19,11 +19,15 @@ export async function sentByScript(): Promise<boolean> {
 }
 
 const requestKey = Symbol.for("elevenses.request");
+type Store = { getStore(): { unavailable?: boolean; place?: string } | undefined };
+const current = () => (globalThis as { [requestKey]?: Store })[requestKey]?.getStore();
 
 /** Whether the database was out of reach during this request. */
 export function isUnavailable(): boolean {
-  const store = (globalThis as { [requestKey]?: { getStore(): { unavailable?: boolean } | undefined } })[
-    requestKey
-  ];
-  return store?.getStore()?.unavailable === true;
+  return current()?.unavailable === true;
+}
+
+/** Where the notices stood when this request began (lib/realtime/recent.ts), for the page to listen from there on. */
+export function placeOfRequest(): string {
+  return current()?.place ?? "";
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isForEveryone } from "./for-everyone.ts";
 
 /** What the door reads off a request once, before it decides anything. */
 export type Visit = {
@@ -10,6 +11,10 @@ export type Visit = {
   query: string;
   /** Anything that may change something: not GET, HEAD or OPTIONS. */
   write: boolean;
+  /** Asks for what is the same for everybody: whatever cookies it carries, it is a visitor's. */
+  forEveryone: boolean;
+  /** Under what its answer is kept: the path, and the query where the answer is for everyone. */
+  address: string;
   /** Carries a session cookie. The door does not verify it: a false one gets an uncached visitors' answer. */
   signedIn: boolean;
   /** Carries any cookie of ours, so that its answer may differ from what everyone gets. */
@@ -37,15 +42,19 @@ export function readVisit(req: IncomingMessage, id: string, sessionCookie: strin
   const url = req.url ?? "/";
   const mark = url.indexOf("?");
   const method = req.method ?? "GET";
-  const cookies = cookieNames(req.headers.cookie);
+  const path = mark < 0 ? url : url.slice(0, mark);
+  const forEveryone = isForEveryone(path);
+  const cookies = forEveryone ? [] : cookieNames(req.headers.cookie);
   const ours = sessionCookie.replace("__Host-", "");
   const byClient = CLIENT_HEADERS.some((name) => req.headers[name] !== undefined);
   return {
     id,
     method,
-    path: mark < 0 ? url : url.slice(0, mark),
+    path,
+    address: forEveryone ? url : path,
     query: mark < 0 ? "" : url.slice(mark),
     write: !READS.has(method),
+    forEveryone,
     signedIn: cookies.includes(sessionCookie),
     known: cookies.some((name) => name.replace(/^__(?:Host|Secure)-/, "").startsWith(ours)),
     wantsPage: !byClient && /text\/html|^\*\/\*$/.test(req.headers.accept ?? "*/*"),

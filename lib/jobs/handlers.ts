@@ -1,6 +1,7 @@
 import { emptyOutbox } from "#lib/mail/outbox.ts";
 import { sendLetter } from "#lib/mail/send-letter.ts";
 import { layOutAllDates } from "#lib/meetups/lay-out.ts";
+import { settleDates } from "#lib/meetups/settle-dates.ts";
 import { tendMeetups } from "#lib/meetups/tend.ts";
 import { tidyUp } from "#lib/site/tidy-up.ts";
 import type { JobName, Jobs } from "./queues.ts";
@@ -9,6 +10,7 @@ import type { JobName, Jobs } from "./queues.ts";
 export const handlers: { [Name in JobName]: (data: Jobs[Name], id: string) => Promise<unknown> } = {
   "send-letter": (data, id) => sendLetter(data, id),
   "lay-out-dates": () => layOutAllDates(),
+  "settle-dates": (data) => settleDates(data),
   "tend-meetups": () => tendMeetups(),
   "tidy-up": () => Promise.all([tidyUp(), emptyOutbox()]),
 };

@@ -6,6 +6,8 @@ export type Jobs = {
   "send-letter": { letter: LetterName; to: string; about: string };
   /** Lays out the coming dates of every series as rows. */
   "lay-out-dates": Record<string, never>;
+  /** Settles the coming dates of a member who was suspended or brought back. */
+  "settle-dates": { member: string };
   /** What meetups want done by the clock (lib/meetups/tend.ts). */
   "tend-meetups": Record<string, never>;
   /** Deletes what is past its time: codes, sessions, counters, form keys, old job failures. */
@@ -13,13 +15,36 @@ export type Jobs = {
 };
 
 /** `to` is a row's id: of a sign-in code for "sign-in", else of a member. */
-export type LetterName = "sign-in" | "date-gone" | "change-undone" | "join-request" | "welcome";
+export type LetterName =
+  | "sign-in"
+  | "date-gone"
+  | "change-undone"
+  | "date-kept"
+  | "date-moved"
+  | "date-skipped"
+  | "date-back"
+  | "join-request"
+  | "welcome"
+  | "came-in"
+  | "waiting-again"
+  | "company-gone"
+  | "moved-up"
+  | "shout"
+  | "vote-open"
+  | "vote-reminder"
+  | "vote-found"
+  | "quiet-ask"
+  | "reminder"
+  | "proposal-made"
+  | "proposal-objected"
+  | "proposal-settled";
 
 export type JobName = keyof Jobs;
 
 export const jobNames = [
   "send-letter",
   "lay-out-dates",
+  "settle-dates",
   "tend-meetups",
   "tidy-up",
 ] as const satisfies readonly JobName[];

@@ -31,11 +31,28 @@ export function compose(letter: Letter, sender: Sender, jobId: string): SendMail
     date: now(),
     messageId: `<${jobId.replace(/[^A-Za-z0-9-]/g, "")}.letter@${idHost(from.address)}>`,
     // RFC 3834, section 5: nobody's "out of office" is to answer.
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+      ...stopHeaders(letter, sender),
+    },
     text: renderText(letter, sender),
     html: renderHtml(letter, sender),
     disableFileAccess: true,
     disableUrlAccess: true,
+  };
+}
+
+/**
+ * What lets a mail program stop letters like this by a button of its own (RFC 2369, section 3.2). One click, without
+ * a page, only over https: RFC 8058, section 3.1, allows it nowhere else, and programs ask for it nowhere else.
+ */
+function stopHeaders({ stop }: Letter, { baseUrl }: Sender): Record<string, string> {
+  if (!stop) return {};
+  const address = new URL(`/api/letters/stop/${stop}`, baseUrl);
+  return {
+    "List-Unsubscribe": `<${address.href}>`,
+    ...(address.protocol === "https:" && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
   };
 }
 

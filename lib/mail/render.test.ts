@@ -5,7 +5,12 @@ import { dark, light } from "./colours.ts";
 import type { Block, Letter } from "./letter.ts";
 import { renderHtml, renderText } from "./render.ts";
 
-const sender = { group: "Kings Heath", baseUrl: new URL("https://elevenses.example.org"), locale: "en-GB" };
+const sender = {
+  group: "Kings Heath",
+  baseUrl: new URL("https://elevenses.example.org"),
+  locale: "en-GB",
+  stopLabel: "Stop letters like this",
+};
 const letter = (...blocks: Block[]): Letter => ({ to: "ana@example.org", subject: "News", blocks });
 
 test("a code stands alone on its line", () => {
@@ -51,6 +56,15 @@ test("what people wrote is text, in every kind of block", () => {
   );
   expect(html).not.toMatch(/<script|<img|onerror='/);
   expect(html.match(/&lt;script&gt;alert\(&quot;1&quot;\)/g)).toHaveLength(9);
+});
+
+test("a letter that can be stopped says where, in both parts; another says nothing of it", () => {
+  const stop = "shouts-0123";
+  const made = { ...letter({ kind: "paragraph", text: "Hello" }), stop };
+  const address = `https://elevenses.example.org/letters/stop/${stop}`;
+  expect(renderText(made, sender).split("\n")).toContain(address);
+  expect(renderHtml(made, sender)).toContain(`href="${address}"`);
+  expect(renderText(letter(), sender) + renderHtml(letter(), sender)).not.toContain("Stop letters");
 });
 
 test("nothing is fetched from anywhere", () => {

@@ -1,16 +1,17 @@
 import { dark, light } from "./colours.ts";
 import type { Block, Letter } from "./letter.ts";
 
-/** Whom the letter is from, for its head and foot: the group's name and the site's address. */
-export type Sender = { group: string; baseUrl: URL; locale: string };
+/** Whom the letter is from, for its head and foot: the group's name, the site's address, "Stop letters like this". */
+export type Sender = { group: string; baseUrl: URL; locale: string; stopLabel: string };
 
 /** Below the 78 characters that RFC 5322, section 2.1.1, recommends, and short enough to be quoted. */
 const TEXT_WIDTH = 72;
 
 /** The text part: wrapped, but codes and addresses stand whole on lines of their own. */
-export function renderText({ blocks }: Letter, sender: Sender): string {
+export function renderText({ blocks, stop }: Letter, sender: Sender): string {
   const parts = blocks.map((block) => blockText(block, sender));
-  return `${parts.join("\n\n")}\n\n-- \n${oneLine(sender.group)}\n${sender.baseUrl.origin}\n`;
+  const foot = stop ? `\n${sender.stopLabel}:\n${ownAddress(stopPath(stop), sender.baseUrl)}\n` : "";
+  return `${parts.join("\n\n")}\n\n-- \n${oneLine(sender.group)}\n${sender.baseUrl.origin}\n${foot}`;
 }
 
 function blockText(block: Block, { baseUrl }: Sender): string {
@@ -44,6 +45,9 @@ function wrap(text: string, first = "", next = first): string {
   return lines.map((line) => line.trimEnd()).join("\n");
 }
 
+/** The page on which letters like this one are stopped. */
+const stopPath = (token: string) => `/letters/stop/${token}`;
+
 /** @throws for a path that leads anywhere but here, which only a bug can make */
 function ownAddress(path: string, baseUrl: URL): string {
   const url = new URL(path, baseUrl);
@@ -68,8 +72,11 @@ const lines = (text: string) => escaped(text).replaceAll("\n", "<br>");
  * The HTML part: one column in a table, styled inline for old programs; the classes are only there so that the
  * style block can darken them where the program reads it. No image, nothing from elsewhere.
  */
-export function renderHtml({ subject, blocks }: Letter, sender: Sender): string {
+export function renderHtml({ subject, blocks, stop }: Letter, sender: Sender): string {
   const body = blocks.map((block) => blockHtml(block, sender)).join("\n");
+  const foot = stop
+    ? `<br><a href="${escaped(ownAddress(stopPath(stop), sender.baseUrl))}" class="soft" style="color:${light.soft}">${escaped(sender.stopLabel)}</a>`
+    : "";
   const font = "font-family:'Atkinson Hyperlegible Next',system-ui,-apple-system,'Segoe UI',sans-serif";
   return `<!doctype html>
 <html lang="${escaped(sender.locale)}">
@@ -92,7 +99,7 @@ export function renderHtml({ subject, blocks }: Letter, sender: Sender): string 
 ${body}
 </td></tr>
 </table>
-<p dir="auto" class="soft" style="max-width:560px;margin:16px 0 0;color:${light.soft};${font};font-size:15px">${escaped(oneLine(sender.group))}<br><a href="${escaped(sender.baseUrl.origin)}/" class="tea" style="color:${light.tea}">${escaped(sender.baseUrl.host)}</a></p>
+<p dir="auto" class="soft" style="max-width:560px;margin:16px 0 0;color:${light.soft};${font};font-size:15px">${escaped(oneLine(sender.group))}<br><a href="${escaped(sender.baseUrl.origin)}/" class="tea" style="color:${light.tea}">${escaped(sender.baseUrl.host)}</a>${foot}</p>
 </td></tr>
 </table>
 </body>

@@ -40,6 +40,7 @@ export async function send(letter: Letter, jobId: string): Promise<void> {
   const sender = {
     group: site?.name ?? words()("common.product"),
     locale: site?.locale ?? "en-GB",
+    stopLabel: words(site?.locale)("letterKinds.stopLink"),
     baseUrl: env().baseUrl,
   };
   const mail = compose(letter, sender, jobId);

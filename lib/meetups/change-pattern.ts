@@ -1,172 +1,125 @@
 import { lockSeriesFor } from "#lib/access/find.ts";
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
-import { addDays, dateOf, later } from "#lib/calendar/wall-time.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { firstTime } from "#lib/once.ts";
 import { publish } from "#lib/realtime/publish.ts";
-import { now } from "#lib/time.ts";
-import { meetupAt } from "./lay-out.ts";
-import { type Plan, type PlanEntry, peopleTold, planFingerprint } from "./plan.ts";
-import { newPlace, planOf, type SeriesWithRules, type WantedPattern } from "./plan-of-series.ts";
+import { localDate, now } from "#lib/time.ts";
+import { carryOut } from "./carry-out.ts";
+import { entryDate, isNews, type Plan, peopleTold } from "./plan.ts";
+import { planFingerprint } from "./plan-fingerprint.ts";
+import {
+  type ChangeRefusal,
+  lockComingDates,
+  newPlace,
+  type PlannedChange,
+  planOf,
+  type SeriesWithRules,
+} from "./plan-of-series.ts";
 import { findOrMakePlace } from "./start-series.ts";
+import { whoWaitsSecretly } from "./waiting-secretly.ts";
+import type { WantedChange } from "./wanted-change.ts";
 
-export type Changed =
+export type Applied =
   | { ok: true; changeId: string; told: number }
-  | { ok: false; refusal: "stale" | "sent-already" };
+  | ({ ok: false } & (ChangeRefusal | Stale));
+
+type Stale = { refusal: "stale" };
+
+export type Changed = Applied | { ok: false; refusal: "sent-already" };
 
 /**
- * Applies a change of pattern that was previewed. Answers on kept and moved dates stay where they are; whoever was
+ * Applies a change of a series that was previewed. Answers on kept and moved dates stay where they are; whoever was
  * going to, or might have come to, a date that goes or moves gets a letter.
  * @param fingerprint of the plan that was read: if the plan would now be another, nothing is done (`stale`)
  */
 export async function changePattern(
   viewer: OrganiserViewer,
   seriesId: string,
-  { wanted, fingerprint, sent }: { wanted: WantedPattern; fingerprint: string; sent?: string | undefined },
+  { wanted, fingerprint, sent }: { wanted: WantedChange; fingerprint: string; sent?: string | undefined },
 ): Promise<Changed> {
   return db.$transaction(async (tx) => {
     const series = await lockSeriesFor(viewer, seriesId, tx);
     if (!(await firstTime(tx, sent))) return { ok: false, refusal: "sent-already" };
-    const plan = await planOf(tx, series, wanted);
-    if (planFingerprint(plan) !== fingerprint) return { ok: false, refusal: "stale" };
-
-    const placeId = (await findOrMakePlace(tx, wanted.place)).id;
-    const changeId = await changeRules(tx, viewer, series, plan, placeId);
-    for (const entry of plan.entries) await carryOut(tx, entry, { series, changeId, placeId });
-    const told = peopleTold(plan);
-    for (const { memberId } of told) {
-      await enqueue(tx, "send-letter", { letter: "date-gone", to: memberId, about: changeId });
-    }
-    await publish(tx, "meetups");
-    return { ok: true, changeId, told: told.length };
+    return applyChange(tx, series, wanted, { by: viewer.id, fingerprint });
   });
-}
-
-async function changeRules(
-  tx: Tx,
-  viewer: OrganiserViewer,
-  series: SeriesWithRules,
-  plan: Plan,
-  placeId: string,
-): Promise<string> {
-  const { rrule, start, from, minutes } = plan.rule;
-  const version = series.version + 1;
-  const change = await tx.patternChange.create({
-    data: {
-      seriesId: series.id,
-      fromDate: from,
-      laidOutToBefore: series.laidOutTo,
-      appliedAt: now(),
-      appliedById: viewer.id,
-      madeVersion: version,
-    },
-  });
-  await tx.seriesRule.updateMany({
-    where: { seriesId: series.id, setAsideById: null, fromDate: { gte: from } },
-    data: { setAsideById: change.id },
-  });
-  await tx.seriesRule.create({
-    data: {
-      seriesId: series.id,
-      fromDate: from,
-      zone: series.zone,
-      rrule,
-      start,
-      minutes,
-      placeId,
-      changeId: change.id,
-    },
-  });
-  await tx.series.update({ where: { id: series.id }, data: { version, laidOutTo: reach(series, plan) } });
-  return change.id;
 }
 
 /**
- * How far the series is laid out after the change. A change that begins beyond what is laid out leaves days between
- * that the old rule has yet to give: so the daily job goes on where it was, and finds the new rule's dates made.
+ * Applies a wanted change to a series, within a transaction that has the series locked (lib/access/find.ts).
+ * @param by the member whose doing it is; null for what takes effect by itself
+ * @param fingerprint of the plan that was read; without one, what is true now is applied
+ * @returns `told`: how many people a letter goes to, as anybody may know it
  */
-function reach({ laidOutTo }: SeriesWithRules, plan: Plan): string | null {
-  if (!laidOutTo || plan.rule.from > addDays(laidOutTo, 1)) return laidOutTo;
-  return later(laidOutTo, plan.until);
-}
-
-type Carrying = { series: SeriesWithRules; changeId: string; placeId: string };
-
-async function carryOut(tx: Tx, entry: PlanEntry, { series, changeId, placeId }: Carrying): Promise<void> {
-  if (entry.kind === "kept") return;
-  if (entry.kind === "dropped") {
-    await tx.meetup.update({ where: { id: entry.date.id }, data: { droppedById: changeId } });
-    await note(tx, { changeId, meetupId: entry.date.id, what: "dropped" });
-    return;
-  }
-  const to = entry.after.placeId === newPlace ? placeId : entry.after.placeId;
-  const times = meetupAt(entry.after.local, series.zone, entry.after.minutes, to);
-  if (entry.kind === "moved") {
-    const { id, originalLocal, local, minutes, placeId: place } = entry.date;
-    await note(tx, {
-      changeId,
-      meetupId: id,
-      what: "moved",
-      before: { originalLocal, local, minutes, place },
-    });
-    await tx.meetup.update({ where: { id }, data: times });
-    return;
-  }
-  await add(tx, series.id, times, changeId);
-}
-
-/** Adds a date. A day that had a date which an earlier change dropped gets that one back, address, answers and all. */
-async function add(
+export async function applyChange(
   tx: Tx,
-  seriesId: string,
-  times: ReturnType<typeof meetupAt>,
-  changeId: string,
-): Promise<void> {
-  const day = dateOf(times.local);
-  const dropped = await tx.meetup.findFirst({
-    where: { seriesId, droppedById: { not: null }, originalLocal: { startsWith: day } },
-  });
-  if (!dropped) {
-    const { id } = await tx.meetup.create({ data: { seriesId, ...times } });
-    await note(tx, { changeId, meetupId: id, what: "added" });
-    return;
-  }
-  const { id, originalLocal, local, minutes, placeId: place, droppedById } = dropped;
-  await note(tx, {
-    changeId,
-    meetupId: id,
-    what: "added",
-    before: { originalLocal, local, minutes, place, droppedById },
-  });
-  await tx.meetup.update({ where: { id }, data: { ...times, droppedById: null } });
+  series: SeriesWithRules,
+  wanted: WantedChange,
+  { by, fingerprint }: { by: string | null; fingerprint?: string },
+): Promise<Applied> {
+  await lockComingDates(tx, series.id, localDate(now(), series.zone));
+  const planned = await planOf(tx, series, wanted);
+  if (!planned.ok) return planned;
+  const { plan, rules } = planned;
+  if (fingerprint !== undefined && planFingerprint(plan) !== fingerprint)
+    return { ok: false, refusal: "stale" };
+
+  const placeId = wanted.what === "pattern" ? (await findOrMakePlace(tx, wanted.place)).id : newPlace;
+  const changeId = await changeRules(tx, series, { plan, rules, placeId, what: wanted.what, by });
+  await carryOut(tx, plan.entries, { series, changeId, placeId });
+  const told = await tell(tx, plan, changeId);
+  await publish(tx, "meetups");
+  return { ok: true, changeId, told };
 }
 
-type Note = {
-  changeId: string;
-  meetupId: string;
-  what: "added" | "dropped" | "moved";
-  before?: {
-    originalLocal: string;
-    local: string;
-    minutes: number;
-    place: string;
-    droppedById?: string | null;
-  };
+type Changing = {
+  plan: Plan;
+  rules: Extract<PlannedChange, { ok: true }>["rules"];
+  placeId: string;
+  what: WantedChange["what"];
+  by: string | null;
 };
 
-/** Keeps how a date stood before, so that undo can put back exactly that. */
-async function note(tx: Tx, { changeId, meetupId, what, before }: Note): Promise<void> {
-  await tx.changedMeetup.create({
+async function changeRules(
+  tx: Tx,
+  series: SeriesWithRules,
+  { plan, rules, placeId, what, by }: Changing,
+): Promise<string> {
+  const version = series.version + 1;
+  const { id: changeId } = await tx.patternChange.create({
     data: {
-      changeId,
-      meetupId,
+      seriesId: series.id,
       what,
-      beforeOriginalLocal: before?.originalLocal ?? null,
-      beforeLocal: before?.local ?? null,
-      beforeMinutes: before?.minutes ?? null,
-      beforePlaceId: before?.place ?? null,
-      beforeDroppedById: before?.droppedById ?? null,
+      fromDate: plan.from,
+      laidOutToBefore: series.laidOutTo,
+      appliedAt: now(),
+      appliedById: by,
+      madeVersion: version,
     },
+    select: { id: true },
   });
+  await tx.seriesRule.updateMany({
+    where: { id: { in: rules.aside.map(({ id }) => id) } },
+    data: { setAsideById: changeId },
+  });
+  await tx.seriesRule.createMany({
+    data: rules.brought.map((rule) => ({
+      ...rule,
+      seriesId: series.id,
+      placeId: rule.placeId === newPlace ? placeId : rule.placeId,
+      changeId,
+    })),
+  });
+  await tx.series.update({ where: { id: series.id }, data: { version } });
+  return changeId;
+}
+
+/** Letters to those whose dates go, move or are on again. Who waits in secret gets one too, and is not counted. */
+async function tell(tx: Tx, plan: Plan, changeId: string): Promise<number> {
+  const told = peopleTold(plan).map(({ memberId }) => memberId);
+  const ids = plan.entries.filter(isNews).flatMap((entry) => entryDate(entry)?.id ?? []);
+  const waiting = (await whoWaitsSecretly(tx, ids)).filter((memberId) => !told.includes(memberId));
+  const letters = [...told, ...waiting].map((to) => ({ letter: "date-gone" as const, to, about: changeId }));
+  await enqueueAll(tx, "send-letter", letters);
+  return told.length;
 }

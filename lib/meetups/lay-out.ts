@@ -1,13 +1,12 @@
-import { expandRule } from "#lib/calendar/recurrence.ts";
-import { addDays, addMinutes, atClock, toInstant } from "#lib/calendar/wall-time.ts";
+import { addDays, addMinutes, atClock, dateOf, toInstant } from "#lib/calendar/wall-time.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
+import type { HolidayRule } from "#prisma/generated/enums.ts";
+import { markHolidays } from "./mark-holidays.ts";
+import { slotsOf } from "./series-rules.ts";
 
 /** Dates exist as rows this many days ahead: twelve weeks, and one more so that a late job leaves no gap. */
 export const daysAhead = 7 * 13;
-
-/** `start`: DTSTART, a local wall time on or before the first date; `fromDate`: the local date it holds from. */
-export type Rule = { fromDate: string; rrule: string; start: string; minutes: number; placeId: string };
 
 /**
  * Lays out the coming dates of every series as rows. Runs daily, and from the pages too when the rows have become
@@ -28,7 +27,10 @@ export async function ensureLaidOut(): Promise<void> {
   for (const { id } of short) await db.$transaction((tx) => layOutDates(tx, id));
 }
 
-/** Lays out one series' dates, from where they end to `daysAhead` from now. */
+/**
+ * Lays out one series' dates, from where they end to `daysAhead` from now. A day that has a row already gets no second
+ * one: what a change had dropped there comes back, what was kept as a one-off stays that.
+ */
 export async function layOutDates(tx: Tx, seriesId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM series WHERE id = ${seriesId}::uuid FOR UPDATE`;
   const series = await tx.series.findUniqueOrThrow({
@@ -39,29 +41,27 @@ export async function layOutDates(tx: Tx, seriesId: string): Promise<void> {
   const from = series.laidOutTo ? addDays(series.laidOutTo, 1) : (series.rules[0]?.fromDate ?? today);
   const to = addDays(today, daysAhead);
   if (from > to) return;
-  const dates = datesOf(series.rules, series.zone, from, to);
-  await tx.meetup.createMany({ data: dates.map((date) => ({ seriesId, ...date })), skipDuplicates: true });
+  const there = await rowsByDay(tx, seriesId, from, to);
+  const fresh = [];
+  for (const { local, zone, minutes, placeId } of slotsOf(series.rules, from, to)) {
+    const times = meetupAt(local, zone, minutes, placeId);
+    const row = there.get(dateOf(local));
+    if (!row) fresh.push(newDate(series, times));
+    else if (row.droppedById) {
+      await tx.meetup.update({ where: { id: row.id }, data: { ...times, droppedById: null } });
+    }
+  }
+  const data = await markHolidays(tx, series, fresh);
+  await tx.meetup.createMany({ data, skipDuplicates: true });
   await tx.series.update({ where: { id: seriesId }, data: { laidOutTo: to } });
 }
 
-/**
- * The dates that rules give between two local dates, both included. Each rule holds until the day before the next.
- * @param rules those in force, the oldest first
- */
-export function datesOf(rules: readonly Rule[], zone: string, from: string, to: string) {
-  return rules.flatMap((rule, index) => {
-    const next = rules[index + 1]?.fromDate;
-    const last = next && next <= to ? addDays(next, -1) : to;
-    const first = rule.fromDate > from ? rule.fromDate : from;
-    if (first > last) return [];
-    const window = {
-      from: toInstant(atClock(first, "00:00"), zone),
-      to: toInstant(atClock(addDays(last, 1), "00:00"), zone),
-    };
-    return expandRule({ rrule: rule.rrule, start: rule.start, zone }, { ...window, limit: 1_000 })
-      .filter(({ local }) => local.slice(0, 10) <= last)
-      .map(({ local }) => meetupAt(local, zone, rule.minutes, rule.placeId));
+async function rowsByDay(tx: Tx, seriesId: string, from: string, to: string) {
+  const rows = await tx.meetup.findMany({
+    where: { seriesId, originalLocal: { gte: atClock(from, "00:00"), lt: atClock(addDays(to, 1), "00:00") } },
+    select: { id: true, originalLocal: true, droppedById: true },
   });
+  return new Map(rows.map((row) => [dateOf(row.originalLocal), row]));
 }
 
 /** A meetup's times from its local start: what is stored, and what is derived. */
@@ -79,4 +79,17 @@ export function meetupAt(local: string, zone: string, minutes: number, placeId: 
       Math.max(toInstant(addMinutes(local, minutes), zone).getTime(), startsAt.getTime() + 300_000),
     ),
   };
+}
+
+/** What of its series a new date takes over. */
+export type SeriesOfDates = {
+  id: string;
+  seats: number | null;
+  holidays: string;
+  onHolidays: HolidayRule;
+};
+
+/** The row of a new date of a series: its times, and what the series says of all its dates. */
+export function newDate(series: Pick<SeriesOfDates, "id" | "seats">, times: ReturnType<typeof meetupAt>) {
+  return { seriesId: series.id, seats: series.seats, ...times };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { weekdays } from "#lib/calendar/rule-parts.ts";
-import { nths, type Pattern } from "./pattern.ts";
+import { parseRule, RuleError, weekdays } from "#lib/calendar/rule-parts.ts";
+import { line } from "#lib/text.ts";
+import { nths, type Pattern, rruleToPattern } from "./pattern.ts";
 
 /**
  * A pattern as a form sends it: every field text, `days` once or several times. Fields that belong to another
@@ -16,13 +17,40 @@ export const patternSchema = z
       z.object({ every: z.literal("month-nth"), nth: nth(), weekday: weekday() }),
       z.object({ every: z.literal("month-last-weekday") }),
       z.object({ every: z.literal("month-day"), day: dayOfMonth() }),
+      z.object({ every: z.literal("about"), days: days() }),
+      z.object({ every: z.literal("rule"), rrule: rule() }),
     ],
     { error: "series.patternError.every" },
   )
   .transform((form): Pattern => {
+    if (form.every === "rule") return rruleToPattern(form.rrule) ?? form;
     if (form.every !== "month-nth") return form;
     return { every: form.every, nth: form.nth, day: form.weekday };
   });
+
+/** More dates than this nobody counts; a series may go on without end instead. */
+const mostCounted = 1_000;
+
+/** An RRULE as somebody types or pastes it. What it cannot be says RuleError's sentence. */
+export function rule() {
+  return line(520).transform((typed, check) => {
+    const rrule = typed
+      .replace(/^RRULE:/i, "")
+      .replace(/\s+/g, "")
+      .replace(/;$/, "")
+      .toUpperCase();
+    try {
+      const { count = 0 } = parseRule(rrule);
+      if (count <= mostCounted) return rrule;
+      throw new RuleError(`COUNT may be ${mostCounted} at most; without COUNT it goes on for ever.`);
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      const params = { reason: error.message };
+      check.addIssue({ code: "custom", message: "series.patternError.rule", params });
+      return z.NEVER;
+    }
+  });
+}
 
 function days() {
   const one = z.enum(weekdays, { error: "series.patternError.days" });

@@ -1,14 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { expandRule } from "#lib/calendar/recurrence.ts";
 import { type Weekday, weekdays } from "#lib/calendar/rule-parts.ts";
 import { weekdayOf } from "#lib/calendar/wall-time.ts";
 import { words } from "#lib/i18n/words.ts";
-import { nths, type Pattern, patternToRrule, patternWords, rruleToPattern } from "./pattern.ts";
+import { fieldErrors } from "#lib/text.ts";
+import {
+  nths,
+  type Pattern,
+  patternKind,
+  patternOf,
+  patternToRrule,
+  patternWords,
+  rruleToPattern,
+} from "./pattern.ts";
 import { patternSchema } from "./pattern-schema.ts";
 
 const days = fc.subarray([...weekdays], { minLength: 1 });
-const patterns: fc.Arbitrary<Pattern> = fc.oneof(
+const patterns: fc.Arbitrary<Exclude<Pattern, { every: "about" | "rule" }>> = fc.oneof(
   fc.record({ every: fc.constant("week" as const), days }),
   fc.record({ every: fc.constant("weeks" as const), n: fc.integer({ min: 2, max: 8 }), days }),
   fc.record({
@@ -49,7 +59,7 @@ test("every pattern has dates, and the dates are what the pattern says", () => {
 });
 
 /** As the browser sends it: all text, and the fields of the other patterns too. */
-function asForm(pattern: Pattern): Record<string, string | string[]> {
+function asForm(pattern: Exclude<Pattern, { every: "rule" }>): Record<string, string | string[]> {
   const others = { days: ["MO"], n: "99", nth: "", weekday: "SU", day: "" };
   switch (pattern.every) {
     case "week":
@@ -60,6 +70,8 @@ function asForm(pattern: Pattern): Record<string, string | string[]> {
       };
     case "weeks":
       return { ...others, every: pattern.every, n: String(pattern.n), days: pattern.days };
+    case "about":
+      return { ...others, every: pattern.every, days: pattern.days };
     case "month-nth":
       return { ...others, every: pattern.every, nth: String(pattern.nth), weekday: pattern.day };
     case "month-last-weekday":
@@ -68,6 +80,48 @@ function asForm(pattern: Pattern): Record<string, string | string[]> {
       return { ...others, every: pattern.every, day: String(pattern.day) };
   }
 }
+
+test("about once a month is not the rule that gives its days", () => {
+  const about: Pattern = { every: "about", days: ["TU", "TH"] };
+  expect(patternSchema.parse(asForm(about))).toEqual(about);
+  const rrule = patternToRrule(about);
+  expect(patternOf({ kind: patternKind(about), rrule })).toEqual(about);
+  expect(patternOf({ kind: "dates", rrule })).toEqual({ every: "week", days: ["TU", "TH"] });
+});
+
+describe("a rule of its own", () => {
+  const read = (rrule: string) => patternSchema.safeParse({ every: "rule", rrule });
+
+  test.each<[string, Pattern]>([
+    ["RRULE:freq=monthly; byday=1mo,3mo", { every: "rule", rrule: "FREQ=MONTHLY;BYDAY=1MO,3MO" }],
+    ["FREQ=WEEKLY;BYDAY=WE,MO;", { every: "week", days: ["MO", "WE"] }],
+    ["FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1", { every: "month-nth", nth: -1, day: "FR" }],
+    ["FREQ=DAILY;COUNT=10", { every: "rule", rrule: "FREQ=DAILY;COUNT=10" }],
+  ])("%s", (rrule, pattern) => {
+    expect(read(rrule).data).toEqual(pattern);
+  });
+
+  test.each([
+    ["", "A rule is parts like FREQ=WEEKLY"],
+    ["FREQ=HOURLY", "A rule cannot repeat within a day"],
+    ["FREQ=DAILY;COUNT=1000000", "COUNT may be 1000 at most"],
+    ["FREQ=DAILY;COUNT=1000001", "COUNT must be a whole number"],
+    ["FREQ=WEEKLY;BYSECOND=1", "cannot be used in a rule here"],
+    ["FREQ=YEARLY;BYDAY=99MO", "BYDAY counts weekdays"],
+    ["every other Tuesday", "A rule is parts like"],
+  ])("what it will not take it says why: %s", (rrule, sentence) => {
+    const error = read(rrule).error as z.ZodError;
+    const said = fieldErrors(error, words());
+    expect(Object.keys(said)).toEqual(["rrule"]);
+    expect(said.rrule).toContain(sentence);
+  });
+
+  test("is shown as it is", () => {
+    expect(patternWords({ every: "rule", rrule: "FREQ=DAILY;INTERVAL=10" }, words())).toBe(
+      "by a rule of its own: FREQ=DAILY;INTERVAL=10",
+    );
+  });
+});
 
 test.each([
   ["BYDAY=FR,MO;FREQ=WEEKLY", { every: "week", days: ["MO", "FR"] }],

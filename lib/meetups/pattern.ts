@@ -2,8 +2,8 @@ import { parseRule, RuleError, type RuleParts, type Weekday, weekdays } from "#l
 import type { Words } from "#lib/i18n/words.ts";
 
 /**
- * What an organiser chooses when choosing how often: the patterns that have words. Every pattern is an RRULE
- * (`patternToRrule`); most RRULEs are no pattern, and are shown otherwise.
+ * What is chosen when choosing how often. Every pattern is an RRULE (`patternToRrule`); most RRULEs have no words of
+ * their own, and are the pattern "rule".
  */
 export type Pattern =
   | { every: "week"; days: Weekday[] }
@@ -13,7 +13,11 @@ export type Pattern =
   /** The last of Monday to Friday. */
   | { every: "month-last-weekday" }
   /** 1 to 31; in months without such a day there is no meetup, so "last" is a choice of its own. */
-  | { every: "month-day"; day: number | "last" };
+  | { every: "month-day"; day: number | "last" }
+  /** About once a month, on one of its usual weekdays: a vote finds the date. */
+  | { every: "about"; days: Weekday[] }
+  /** Any other RRULE, without "RRULE:"; never one that is one of the above. */
+  | { every: "rule"; rrule: string };
 
 export const nths = [1, 2, 3, 4, -1] as const;
 /** -1 is the last. */
@@ -21,7 +25,10 @@ export type Nth = (typeof nths)[number];
 
 const workdays = weekdays.slice(0, 5);
 
-/** The RRULE of a pattern, always written the same way, so that equal patterns are equal text. */
+/**
+ * The RRULE of a pattern, always written the same way, so that equal patterns are equal text. That of "about" gives
+ * the days a date could be on.
+ */
 export function patternToRrule(pattern: Pattern): string {
   switch (pattern.every) {
     case "week":
@@ -34,10 +41,25 @@ export function patternToRrule(pattern: Pattern): string {
       return `FREQ=MONTHLY;BYDAY=${inOrder(workdays)};BYSETPOS=-1`;
     case "month-day":
       return `FREQ=MONTHLY;BYMONTHDAY=${pattern.day === "last" ? -1 : pattern.day}`;
+    case "about":
+      return `FREQ=WEEKLY;BYDAY=${inOrder(pattern.days)}`;
+    case "rule":
+      return pattern.rrule;
   }
 }
 
-/** The pattern an RRULE stands for, however it is written; undefined if it is none of them. */
+/** What kind of rule a pattern makes. */
+export function patternKind(pattern: Pattern): "dates" | "about" {
+  return pattern.every === "about" ? "about" : "dates";
+}
+
+/** The pattern that a stored rule stands for; of a pause, what held before it. */
+export function patternOf({ kind, rrule }: { kind: "dates" | "about" | "pause"; rrule: string }): Pattern {
+  const pattern = rruleToPattern(rrule) ?? { every: "rule", rrule };
+  return kind === "about" && pattern.every === "week" ? { every: "about", days: pattern.days } : pattern;
+}
+
+/** The pattern with words that an RRULE stands for, however it is written; undefined if it is none of them. */
 export function rruleToPattern(rrule: string): Pattern | undefined {
   const rule = readable(rrule);
   if (!rule || rule.count || rule.until || rule.byMonth.length > 0) return undefined;
@@ -116,6 +138,10 @@ export function patternWords(pattern: Pattern, t: Words, locale = "en-GB"): stri
       return t(pattern.day > 28 ? "series.pattern.monthDayIfAny" : "series.pattern.monthDay", {
         day: pattern.day,
       });
+    case "about":
+      return t("series.pattern.about");
+    case "rule":
+      return t("series.pattern.rule", { rrule: pattern.rrule });
   }
 }
 

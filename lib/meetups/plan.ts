@@ -1,183 +1,195 @@
-import { expandRule, firstDate } from "#lib/calendar/recurrence.ts";
-import { parseRule } from "#lib/calendar/rule-parts.ts";
 import {
   addDays,
-  atClock,
   compare,
   dateOf,
   type LocalDate,
   type LocalTime,
   later,
   toInstant,
-  toLocal,
 } from "#lib/calendar/wall-time.ts";
 import type { AnswerKind } from "./rules.ts";
+import { type RuleVersion, ruleOn, type Slot, slotsOf, slotsOn } from "./series-rules.ts";
 
-/** When and where one date is: local start, length in minutes, place. */
-export type Slot = { local: LocalTime; minutes: number; placeId: string };
-
-/** A date the series has now, as a row. */
+/** A date the series has: as a row, or (id null) as its rules will give it where no rows are yet. */
 export type PlannedDate = Slot & {
-  id: string;
-  /** The start that the pattern first gave it. */
+  id: string | null;
+  /** The start that the pattern gave it. */
   originalLocal: LocalTime;
   skipped?: boolean;
-  /** Moved by hand, by itself: it stands as it is, as long as its day has a place in the new pattern. */
-  moved?: boolean;
-  /** What the rule in force gives it; with this, only what differs counts as changed by hand, and stands. */
-  usual?: Slot;
+  /** Kept as a one-off after a change had dropped it. */
+  oneOff?: boolean;
   answers: readonly { memberId: string; kind: AnswerKind }[];
 };
 
-/** Where the series stands: `start` is its DTSTART, from which fortnights are counted. */
-export type CurrentRule = { rrule: string; start: LocalTime };
-
 export type PlanInput = {
-  /** Every coming date of the series, skipped ones too, in any order. */
+  /** Every coming date of the pattern, skipped ones too, in any order; and those whose day it was and is to come. */
   dates: readonly PlannedDate[];
-  /** The local day from which the new rule holds; a past one is read as today. */
+  /** Coming dates that are not the pattern's any more: dropped by earlier changes, or kept as one-offs. */
+  spare?: readonly PlannedDate[];
+  /** The versions of the series' rule, the oldest first: as they are, and as the change makes them. */
+  before: readonly RuleVersion[];
+  after: readonly RuleVersion[];
+  /** The local day from which they differ. */
   from: LocalDate;
-  rrule: string;
-  /** "HH:MM" */
-  start: string;
-  minutes: number;
-  placeId: string;
-  zone: string;
+  /** Up to this day, included, dates are rows; null for none at all. */
+  laidOutTo: LocalDate | null;
   now: Date;
   /** How far to look from `from` on; 12 if not given. Dates that exist beyond are judged as well. */
   weeks?: number;
   /** The series' version for which the plan is made. */
   version: number;
-  /** With it, a rule of the same rhythm goes on in step: a fortnight stays the same fortnight. */
-  current?: CurrentRule;
-  /** The first date wished for, if the rhythm is to begin anew on it. */
-  first?: LocalDate;
 };
 
-/** One line of the plan. `date` is the row whose address and answers live on (or, if dropped, do not). */
+/**
+ * One line of the plan. `date` is the row whose address and answers live on (or, if dropped, do not); `original` what
+ * the pattern gives it from now on. An added date may be one that is back: a spare row of that day, with its address
+ * and answers.
+ */
 export type PlanEntry =
-  | { kind: "kept"; date: PlannedDate; before: Slot; after: Slot }
+  | { kind: "kept"; date: PlannedDate; before: Slot; after: Slot; original: LocalTime }
   | { kind: "dropped"; date: PlannedDate; before: Slot }
-  | { kind: "added"; after: Slot }
-  | { kind: "moved"; date: PlannedDate; before: Slot; after: Slot };
+  | { kind: "added"; after: Slot; back?: PlannedDate }
+  | { kind: "moved"; date: PlannedDate; before: Slot; after: Slot; original: LocalTime };
 
-export type NewRule = CurrentRule & { from: LocalDate; minutes: number; placeId: string; zone: string };
-
-/** `rule.start` is to be stored with the rule: expanding with it, from `rule.from` on, gives the same dates. */
-export type Plan = { version: number; rule: NewRule; until: LocalDate; entries: PlanEntry[] };
+export type Plan = {
+  version: number;
+  from: LocalDate;
+  until: LocalDate;
+  rules: readonly RuleVersion[];
+  entries: PlanEntry[];
+};
 
 /**
- * What a change of pattern does, date by date. Dates are matched by day: the same day at another time or place
- * is a move and keeps its identity and answers. Every coming date stands in it once, every new one once:
- * kept + dropped + moved (before) are the old dates, kept + added + moved (after) the new ones.
+ * What a change of a series' rules does, date by date. Dates are matched by day: the same day at another time, place or
+ * in another zone is a move and keeps its identity and answers. Every coming date stands in it once, every new one
+ * once: kept + dropped + moved (before) are the old dates, kept + added + moved (after) the new ones.
  *
  * - A date that has begun is left alone and not listed, and its day gets no second date.
  * - A date before `from` is kept as it is. So is today's, if the new rule's time has passed already.
- * - A date moved by hand stands for the day the pattern gave it, or else for the day it is on now. If the new
- *   pattern has that day, what was changed by hand stays; if not, it is dropped like any other.
+ * - A date moved by hand stands for the day the pattern gave it, or else for the day it is on now. If there is a date
+ *   on that day after the change, what was changed by hand stays; if not, it is dropped like any other.
  * - A skipped date stays skipped if its day stays; nobody is told of what happens to it.
- *
- * Throws RuleError if the rule cannot be used.
+ * - A date that a vote found stays as long as the series goes on meeting about once a month.
  */
 export function planChange(input: PlanInput): Plan {
-  const today = dateOf(toLocal(input.now, input.zone));
-  const from = later(input.from, today);
-  const until = horizon(input, from);
-  const rule = newRule(input, from);
-  const wanted = newDays(rule, until);
-  const claims = claim(input.dates, wanted);
-  const begun = (local: LocalTime) => toInstant(local, input.zone) <= input.now;
+  const { from, before, after, now, version } = input;
+  const until = horizon(input);
+  const dates = [...input.dates, ...notLaidOut(input, until)];
+  const wanted = byDay(slotsOf(after, from, until));
+  const claims = claim(dates, wanted);
+  const begun = ({ local, zone }: Slot) => toInstant(local, zone) <= now;
+  const usual = usualOf(before, dates);
+  const taken = new Set([...dates, ...(input.spare ?? [])].map(({ originalLocal }) => originalLocal));
   const entries: PlanEntry[] = [];
-  for (const date of input.dates) {
-    if (begun(date.local)) continue;
-    entries.push(fate(date, claims.get(date.id), rule, begun));
+  for (const date of dates) {
+    if (begun(date)) continue;
+    entries.push(fate(date, claims.get(date), { ...input, usual, begun, taken }));
   }
   const claimed = new Set(claims.values());
-  for (const local of wanted.values()) {
-    if (!claimed.has(local) && !begun(local)) entries.push({ kind: "added", after: slotOf(rule, local) });
+  for (const slot of wanted.values()) {
+    if (claimed.has(slot) || begun(slot)) continue;
+    const back = spareOf(input.spare ?? [], slot);
+    if (!back) entries.push({ kind: "added", after: slot });
+    else if (!begun(back)) entries.push({ kind: "added", after: slot, back });
   }
-  return { version: input.version, rule, until, entries: entries.sort(byTime) };
+  return { version, from, until, rules: after, entries: entries.sort(byTime) };
 }
 
-function horizon({ dates, weeks = 12 }: PlanInput, from: LocalDate): LocalDate {
+function horizon({ dates, from, weeks = 12 }: PlanInput): LocalDate {
   const days = dates.flatMap((date) => [dateOf(date.local), dateOf(date.originalLocal)]);
   return days.reduce(later, addDays(from, weeks * 7));
 }
 
-function newRule(input: PlanInput, from: LocalDate): NewRule {
-  const { rrule, start, minutes, placeId, zone } = input;
-  return { rrule, start: anchor(input, from, start), from, minutes, placeId, zone };
+/** Dates that the rules as they are will give, where no rows are yet: what a change far ahead is about. */
+function notLaidOut({ dates, before, from, laidOutTo }: PlanInput, until: LocalDate): PlannedDate[] {
+  const begin = laidOutTo ? later(addDays(laidOutTo, 1), from) : from;
+  if (begin > until) return [];
+  const days = new Set(dates.map(({ originalLocal }) => dateOf(originalLocal)));
+  return slotsOf(before, begin, until)
+    .filter(({ local }) => !days.has(dateOf(local)))
+    .map((slot) => ({ ...slot, id: null, originalLocal: slot.local, answers: [] }));
 }
 
-/** The DTSTART of the new rule: the old one's day if the rhythm stays, else the first day the rule falls on. */
-function anchor({ rrule, zone, current, first }: PlanInput, from: LocalDate, clock: string): LocalTime {
-  if (current && !first && sameRhythm(rrule, current.rrule)) return atClock(dateOf(current.start), clock);
-  // Without INTERVAL: "every second Tuesday from Thursday on" begins next Tuesday, not the one after.
-  const each = rrule.replace(/(^|;)INTERVAL=\d+/i, "").replace(/^;/, "");
-  const begin = first && first > from ? first : from;
-  return firstDate({ rrule: each, start: atClock(begin, clock), zone });
+/** Dates by their day; a rule gives a day at most one. */
+function byDay(slots: Slot[]): Map<LocalDate, Slot> {
+  return new Map(slots.map((slot) => [dateOf(slot.local), slot]));
 }
 
-function sameRhythm(rrule: string, current: string): boolean {
-  if (rrule === current) return true;
-  const [a, b] = [parseRule(rrule), parseRule(current)];
-  return a.interval > 1 && a.interval === b.interval && a.freq === b.freq && !a.count;
-}
-
-/** The new rule's dates by their day; a rule gives a day at most one. */
-function newDays(rule: NewRule, until: LocalDate): Map<LocalDate, LocalTime> {
-  const window = { from: toInstant(atClock(rule.from, "00:00"), rule.zone), limit: 5000 };
-  const to = toInstant(atClock(addDays(until, 1), "00:00"), rule.zone);
-  const locals = expandRule(rule, { ...window, to }).map((one) => one.local);
-  const inside = locals.filter((local) => dateOf(local) >= rule.from && dateOf(local) <= until);
-  return new Map(inside.map((local) => [dateOf(local), local]));
-}
-
-/** Which existing date stands for which new one, by id. The day the pattern gave it goes before the day it is on. */
-function claim(dates: readonly PlannedDate[], wanted: Map<LocalDate, LocalTime>): Map<string, LocalTime> {
-  const claims = new Map<string, LocalTime>();
-  const taken = new Set<LocalTime>();
+/** Which existing date stands for which new one. The day the pattern gave it goes before the day it is on. */
+function claim(dates: readonly PlannedDate[], wanted: Map<LocalDate, Slot>): Map<PlannedDate, Slot> {
+  const claims = new Map<PlannedDate, Slot>();
+  const taken = new Set<Slot>();
+  const inOrder = [...dates].sort((a, b) => compare(a.local, b.local));
   for (const key of ["originalLocal", "local"] as const) {
-    for (const date of [...dates].sort((a, b) => compare(a.local, b.local))) {
-      const local = wanted.get(dateOf(date[key]));
-      if (!local || taken.has(local) || claims.has(date.id)) continue;
-      claims.set(date.id, local);
-      taken.add(local);
+    for (const date of inOrder) {
+      const slot = wanted.get(dateOf(date[key]));
+      if (!slot || taken.has(slot) || claims.has(date)) continue;
+      claims.set(date, slot);
+      taken.add(slot);
     }
   }
   return claims;
 }
 
-function fate(
-  date: PlannedDate,
-  claimed: LocalTime | undefined,
-  rule: NewRule,
-  begun: (local: LocalTime) => boolean,
-): PlanEntry {
-  const before = slotOf(date, date.local);
-  const kept: PlanEntry = { kind: "kept", date, before, after: before };
-  if (dateOf(date.local) < rule.from || dateOf(date.originalLocal) < rule.from) return kept;
-  if (!claimed) return { kind: "dropped", date, before };
-  const after = standing(date, slotOf(rule, claimed));
-  const same =
-    after.local === before.local && after.minutes === before.minutes && after.placeId === before.placeId;
-  return same || begun(after.local) ? kept : { kind: "moved", date, before, after };
+/** What the rules as they are give a date. What differs from it was changed by hand. */
+function usualOf(before: readonly RuleVersion[], dates: readonly PlannedDate[]): (date: PlannedDate) => Slot {
+  const given = slotsOn(before, dates);
+  return (date) => given(date) ?? { ...slotOf(date), local: date.originalLocal };
+}
+
+type Fate = PlanInput & {
+  usual: (date: PlannedDate) => Slot;
+  begun: (slot: Slot) => boolean;
+  taken: Set<LocalTime>;
+};
+
+function fate(date: PlannedDate, claimed: Slot | undefined, given: Fate): PlanEntry {
+  const { before: rules, after: newRules, from, usual, begun, taken } = given;
+  const before = slotOf(date);
+  const day = dateOf(date.originalLocal);
+  const kept: PlanEntry = { kind: "kept", date, before, after: before, original: date.originalLocal };
+  if (dateOf(date.local) < from || day < from) return kept;
+  if (!claimed) {
+    const voted = ruleOn(rules, day)?.kind === "about" && ruleOn(newRules, day)?.kind === "about";
+    return voted ? kept : { kind: "dropped", date, before };
+  }
+  // What stands for another day than its own keeps its own: that day may want its date back.
+  const its = dateOf(claimed.local) === day && !taken.has(claimed.local);
+  const original = its ? claimed.local : date.originalLocal;
+  const after = standing(date, usual(date), claimed);
+  if (begun(after)) return kept;
+  return { kind: sameSlot(before, after) ? "kept" : "moved", date, before, after, original };
 }
 
 /** The new slot, but for what was changed by hand. */
-function standing(date: PlannedDate, given: Slot): Slot {
-  const { usual, local, minutes, placeId } = date;
-  if (date.moved && !usual) return { local, minutes, placeId };
-  if (!usual) return given;
+function standing({ local, minutes, placeId, zone }: PlannedDate, usual: Slot, given: Slot): Slot {
+  // A clock and its zone are one: half of each would be an instant that nobody meant.
+  const byHand = local !== usual.local || zone !== usual.zone;
   return {
-    local: local === usual.local ? given.local : local,
+    local: byHand ? local : given.local,
     minutes: minutes === usual.minutes ? given.minutes : minutes,
     placeId: placeId === usual.placeId ? given.placeId : placeId,
+    zone: byHand ? zone : given.zone,
   };
 }
 
-function slotOf({ minutes, placeId }: { minutes: number; placeId: string }, local: LocalTime): Slot {
-  return { local, minutes, placeId };
+/** Of several spare rows of the day, the one that has the very start: two rows cannot have it. */
+function spareOf(spare: readonly PlannedDate[], { local }: Slot): PlannedDate | undefined {
+  const ofDay = spare.filter(({ originalLocal }) => dateOf(originalLocal) === dateOf(local));
+  return (
+    ofDay.find(({ originalLocal }) => originalLocal === local) ??
+    ofDay.find(({ oneOff }) => oneOff) ??
+    ofDay[0]
+  );
+}
+
+function slotOf({ local, minutes, placeId, zone }: Slot): Slot {
+  return { local, minutes, placeId, zone };
+}
+
+/** Whether two slots are the same time and place. */
+export function sameSlot(a: Slot, b: Slot): boolean {
+  return a.local === b.local && a.minutes === b.minutes && a.placeId === b.placeId && a.zone === b.zone;
 }
 
 /** Where on the page an entry stands: at its new time, or its old one if it has no new. */
@@ -185,52 +197,39 @@ export function entryTime(entry: PlanEntry): LocalTime {
   return entry.kind === "dropped" ? entry.before.local : entry.after.local;
 }
 
+/** The row that an entry is about; undefined where there is none (yet). */
+export function entryDate(entry: PlanEntry): PlannedDate | undefined {
+  return entry.kind === "added" ? entry.back : entry.date;
+}
+
 function byTime(a: PlanEntry, b: PlanEntry): number {
   return compare(entryTime(a), entryTime(b)) || compare(keyOf(a), keyOf(b));
 }
 
 function keyOf(entry: PlanEntry): string {
-  return entry.kind === "added" ? "" : entry.date.id;
+  return `${entry.kind} ${entryDate(entry)?.originalLocal ?? ""}`;
+}
+
+/** Whether who had answered this date is told of what becomes of it: that it goes, moves or is on again. */
+export function isNews(entry: PlanEntry): boolean {
+  const date = entryDate(entry);
+  if (!date || date.skipped || entry.kind === "kept") return false;
+  return entry.kind !== "added" || !date.oneOff || !sameSlot(date, entry.after);
 }
 
 export type Told = { memberId: string; entries: PlanEntry[] };
 
 /**
- * Who is to be told, and of which dates: those who are going or might, where the date goes or moves. Whoever
- * cannot come loses nothing by it. Ordered by member id.
+ * Who is to be told, and of which dates: those who said they would or might come. Whoever cannot come loses nothing by
+ * it. Ordered by member id.
  */
-export function peopleTold(plan: Plan): Told[] {
+export function peopleTold(plan: Pick<Plan, "entries">): Told[] {
   const told = new Map<string, PlanEntry[]>();
-  for (const entry of plan.entries) {
-    if ((entry.kind !== "dropped" && entry.kind !== "moved") || entry.date.skipped) continue;
-    for (const { memberId, kind } of entry.date.answers) {
+  for (const entry of plan.entries.filter(isNews)) {
+    for (const { memberId, kind } of entryDate(entry)?.answers ?? []) {
       if (kind !== "cant") told.set(memberId, [...(told.get(memberId) ?? []), entry]);
     }
   }
   const sorted = [...told].sort(([a], [b]) => compare(a, b));
   return sorted.map(([memberId, entries]) => ({ memberId, entries }));
-}
-
-/**
- * Sixteen hex digits that are the same as long as the plan is: version, rule, place, times and dates, but not
- * answers, because an answer that comes between preview and apply changes nothing that was read. It guards
- * against surprise, not against attack.
- */
-export function planFingerprint(plan: Plan): string {
-  const entries = plan.entries.map((entry) => {
-    if (entry.kind === "added") return [entry.kind, entry.after];
-    const skipped = entry.date.skipped ?? false;
-    return [entry.kind, entry.date.id, skipped, entry.before, entry.kind === "dropped" ? null : entry.after];
-  });
-  const { rrule, start, from, minutes, placeId, zone } = plan.rule;
-  return fnv1a(JSON.stringify([plan.version, rrule, start, from, minutes, placeId, zone, entries]));
-}
-
-/** FNV-1a, 64 bit, over UTF-16 units. */
-function fnv1a(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (let at = 0; at < text.length; at++) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n);
-  }
-  return hash.toString(16).padStart(16, "0");
 }

@@ -1,6 +1,9 @@
 /** What of a member's answer others see. `in_line`: would go, and waits for a seat. */
 export type AnswerKind = "going" | "might" | "cant" | "in_line";
 
+/** What a member sees of their own answer: `if` waits for company, and is seen by nobody else. */
+export type YourKind = AnswerKind | "if";
+
 /** The word for a date, the same on pages, in letters and in feeds. */
 export type LiveState =
   | "open-table"

@@ -17,6 +17,8 @@ export type When = {
   near: string | undefined;
   /** For <time datetime>. */
   iso: string;
+  /** "November 2026" */
+  month: string;
   /** The day block of a list: "Mon", "7", "Dec". */
   day: { week: string; number: string; month: string };
 };
@@ -42,9 +44,26 @@ export function sayWhen(
     till,
     short: t("meetups.fromTo", { from: short(from), to: short(to) }),
     near: near(localDate(startsAt, zone), now, zone, t),
+    month: show("LLLL yyyy"),
     iso: startsAt.toISOString(),
     day: { week: show("EEE"), number: show("d"), month: show("MMM") },
   };
+}
+
+/**
+ * The same for somebody elsewhere: "06:00–07:00 where you are", with the day where it is another.
+ * @param own their own zone; null or the same clock: undefined
+ */
+export function sayOwnTime(
+  { startsAt, endsAt, zone }: { startsAt: Date; endsAt: Date; zone: string },
+  own: string | null,
+  t: Words,
+  locale = "en-GB",
+): string | undefined {
+  if (!own || toLocal(startsAt, own) === toLocal(startsAt, zone)) return undefined;
+  const clocks = { from: clockOf(toLocal(startsAt, own)), to: clockOf(toLocal(endsAt, own)) };
+  if (localDate(startsAt, own) === localDate(startsAt, zone)) return t("meetups.ownTime", clocks);
+  return t("meetups.ownTimeDay", { ...clocks, day: inZone(startsAt, own, "EEEE", locale) });
 }
 
 /** "11:00" is said "11", "11:30" stays. */

@@ -1,21 +1,29 @@
 import { findSeriesFor } from "#lib/access/find.ts";
-import type { OrganiserViewer, Viewer } from "#lib/access/viewer.ts";
+import type { MemberViewer, OrganiserViewer, Viewer } from "#lib/access/viewer.ts";
 import { addMinutes, clockOf } from "#lib/calendar/wall-time.ts";
 import { db } from "#lib/db.ts";
 import { localDate, now } from "#lib/time.ts";
-import { type Pattern, rruleToPattern } from "./pattern.ts";
-import { type PlanEntry, peopleTold, planFingerprint } from "./plan.ts";
-import { newPlace, planOf, type WantedPattern } from "./plan-of-series.ts";
+import { type Pattern, patternOf } from "./pattern.ts";
+import { entryDate, type PlanEntry, peopleTold } from "./plan.ts";
+import { planFingerprint } from "./plan-fingerprint.ts";
+import { type ChangeRefusal, newPlace, planOf } from "./plan-of-series.ts";
+import { heldOn, type RuleVersion, type Slot } from "./series-rules.ts";
 import { newestChange } from "./undo-change.ts";
+import type { WantedChange } from "./wanted-change.ts";
 
-/** A rule as an organiser reads it. `pattern` is null for a rule that has no words. */
+/**
+ * A version of a series' rule as people read it. Of a pause, pattern, times and place are what held before it, and
+ * `until` is the first day after it; null for the end of a series.
+ */
 export type RuleView = {
   from: string;
-  pattern: Pattern | null;
-  rrule: string;
+  kind: RuleVersion["kind"];
+  until: string | null;
+  pattern: Pattern;
   start: string;
   end: string;
   place: { name: string; address: string };
+  zone: string;
 };
 
 /** Every series, with the rule in force. Anyone may know how the group meets. */
@@ -29,7 +37,7 @@ export async function seriesList(_viewer: Viewer) {
   return rows.map(({ id, name, zone, rules }) => ({
     id,
     name,
-    rule: inForce(rules.map(ruleView), localDate(now(), zone)),
+    rule: inForce(ruleViews(rules), localDate(now(), zone)),
   }));
 }
 
@@ -37,8 +45,8 @@ export async function seriesList(_viewer: Viewer) {
 export async function seriesPage(viewer: OrganiserViewer, id: string) {
   const series = await findSeriesFor(viewer, id);
   const today = localDate(now(), series.zone);
-  const rules = series.rules.map(ruleView);
-  const change = await newestChange(db, series.id);
+  const rules = ruleViews(series.rules);
+  const [change, gone] = await Promise.all([newestChange(db, series.id), goneWithAnswers(series.id)]);
   return {
     id: series.id,
     name: series.name,
@@ -46,8 +54,15 @@ export async function seriesPage(viewer: OrganiserViewer, id: string) {
     today,
     rule: inForce(rules, today),
     toCome: rules.filter(({ from }) => from > today),
+    gone,
+    /** By day, the pattern that a new change begins from: in a pause, what held before it. */
+    heldOn: (day: string) => {
+      const held = heldOn(series.rules, day);
+      return held ? (rules[series.rules.indexOf(held)] ?? null) : null;
+    },
     newest: change && {
       id: change.id,
+      what: change.what,
       at: change.appliedAt,
       by: change.appliedBy?.name ?? null,
       from: change.fromDate,
@@ -55,68 +70,134 @@ export async function seriesPage(viewer: OrganiserViewer, id: string) {
   };
 }
 
+/** Coming dates that a change of pattern dropped though people had said they would or might come. */
+async function goneWithAnswers(seriesId: string) {
+  const rows = await db.meetup.findMany({
+    where: {
+      seriesId,
+      droppedById: { not: null },
+      cancelledAt: null,
+      startsAt: { gt: now() },
+      answers: { some: { kind: { not: "cant" } } },
+    },
+    orderBy: { startsAt: "asc" },
+    take: 50,
+    select: {
+      id: true,
+      local: true,
+      minutes: true,
+      place: { select: { name: true } },
+      answers: { select: { kind: true } },
+    },
+  });
+  return rows.map(({ answers, ...date }) => ({
+    ...date,
+    place: date.place.name,
+    going: answers.filter(({ kind }) => kind === "going" || kind === "in_line").length,
+    might: answers.filter(({ kind }) => kind === "might").length,
+  }));
+}
+
 type RuleRow = Awaited<ReturnType<typeof findSeriesFor>>["rules"][number];
 
-function ruleView({ fromDate, rrule, start, minutes, place }: RuleRow): RuleView {
-  return {
+/** Rules as people read them, the oldest first. */
+export function ruleViews(rules: RuleRow[]): RuleView[] {
+  return rules.map(({ fromDate, kind, rrule, start, minutes, place, zone }, at) => ({
     from: fromDate,
-    rrule,
-    pattern: rruleToPattern(rrule) ?? null,
+    kind,
+    until: rules.slice(at).find((later) => later.kind !== "pause")?.fromDate ?? null,
+    pattern: patternOf({ kind, rrule }),
     start: clockOf(start),
     end: clockOf(addMinutes(start, minutes)),
     place: { name: place.name, address: place.address },
-  };
+    zone,
+  }));
 }
 
-const inForce = (rules: RuleView[], today: string) =>
+/** Of rules, the oldest first, the one that holds today; before the first, the first. */
+export const inForce = (rules: RuleView[], today: string) =>
   rules.filter(({ from }) => from <= today).at(-1) ?? rules[0] ?? null;
+
+export type PreviewSlot = { local: string; minutes: number; place: string; zone: string };
 
 /** A line of a plan with the names of those who had answered, and the places by name. */
 export type PreviewLine = {
   kind: PlanEntry["kind"];
   /** Local starts; `to` only for moved and added. */
-  from: { local: string; minutes: number; place: string } | null;
-  to: { local: string; minutes: number; place: string } | null;
+  from: PreviewSlot | null;
+  to: PreviewSlot | null;
   going: string[];
   might: string[];
   skipped: boolean;
 };
 
-/** What a wanted pattern would do, line by line, who would be told, and the fingerprint to apply it by. */
-export async function previewChange(viewer: OrganiserViewer, id: string, wanted: WantedPattern) {
+/**
+ * What a wanted change would do, line by line, who would be told, and the fingerprint to apply it by; or why it cannot
+ * be. Of who waits in secret nothing is in it.
+ */
+export async function previewChange(
+  viewer: MemberViewer,
+  id: string,
+  wanted: WantedChange,
+): Promise<ChangePreview | ({ ok: false } & ChangeRefusal)> {
   const series = await findSeriesFor(viewer, id);
-  const plan = await planOf(db, series, wanted);
+  const planned = await planOf(db, series, wanted);
+  if (!planned.ok) return planned;
+  const { plan, rules, changes } = planned;
   const told = peopleTold(plan);
-  const memberIds = plan.entries.flatMap((entry) =>
-    "date" in entry ? entry.date.answers.map(({ memberId }) => memberId) : [],
+  const memberIds = plan.entries.flatMap(
+    (entry) => entryDate(entry)?.answers.map(({ memberId }) => memberId) ?? [],
   );
   const [names, places] = await Promise.all([namesOf(memberIds), placeNames(plan.entries)]);
-  const place = (placeId: string) => places.get(placeId) ?? wanted.place.name;
+  const wantedPlace = wanted.what === "pattern" ? wanted.place.name : "";
+  const place = (placeId: string) => places.get(placeId) ?? wantedPlace;
+  const aside = new Set(rules.aside);
   return {
+    ok: true,
     fingerprint: planFingerprint(plan),
-    from: plan.rule.from,
+    from: plan.from,
     lines: plan.entries.map((entry) => line(entry, names, place)),
     told: told.map(({ memberId }) => names.get(memberId) ?? ""),
-    changes: plan.entries.some(({ kind }) => kind !== "kept"),
+    setAside: ruleViews(series.rules).filter(
+      ({ from }, at) => from > plan.from && aside.has(series.rules[at] as RuleRow),
+    ),
+    changes,
   };
 }
 
+export type ChangePreview = {
+  ok: true;
+  fingerprint: string;
+  /** The day it holds from: the one wanted, or today if that is over. */
+  from: string;
+  lines: PreviewLine[];
+  /** By name, who gets a letter. */
+  told: string[];
+  /** What had been settled for later and goes with it. */
+  setAside: RuleView[];
+  /** False if all is like that already. */
+  changes: boolean;
+};
+
 function line(entry: PlanEntry, names: Map<string, string>, place: (id: string) => string): PreviewLine {
-  const slot = (given: { local: string; minutes: number; placeId: string }) => ({
-    local: given.local,
-    minutes: given.minutes,
-    place: place(given.placeId),
+  const slot = ({ local, minutes, placeId, zone }: Slot) => ({
+    local,
+    minutes,
+    zone,
+    place: place(placeId),
   });
-  const answers = "date" in entry ? entry.date.answers : [];
+  const date = entryDate(entry);
   const said = (kind: "going" | "might") =>
-    answers.filter((each) => each.kind === kind).map(({ memberId }) => names.get(memberId) ?? "");
+    (date?.answers ?? [])
+      .filter((each) => each.kind === kind)
+      .map(({ memberId }) => names.get(memberId) ?? "");
   return {
     kind: entry.kind,
     from: "before" in entry ? slot(entry.before) : null,
     to: "after" in entry && entry.kind !== "kept" ? slot(entry.after) : null,
     going: said("going"),
     might: said("might"),
-    skipped: "date" in entry && entry.date.skipped === true,
+    skipped: date?.skipped === true,
   };
 }
 

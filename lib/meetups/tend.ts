@@ -1,10 +1,23 @@
 import { db } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
 import { now } from "#lib/time.ts";
+import { askQuietSeries } from "./ask-quiet.ts";
+import { HERE_BEFORE_MS, SHOUT_BEFORE_MS } from "./on-the-day-rules.ts";
+import { openDueVotes } from "./open-votes.ts";
+import { remindOfDates } from "./remind.ts";
+import { settleAsks } from "./settle-asks.ts";
+import { tendProposals } from "./tend-proposals.ts";
+import { tendVotes } from "./tend-votes.ts";
 
 /** What meetups want done by the clock. Each is safe to run twice, or by two at once. */
 const tasks: Record<string, () => Promise<unknown>> = {
   "clear the table": clearTheTable,
+  "holidays that ask": settleAsks,
+  "tend the votes": tendVotes,
+  "open votes": openDueVotes,
+  "ask quiet series": askQuietSeries,
+  "remind those who usually come": remindOfDates,
+  "see to proposals": tendProposals,
 };
 
 /** The job "tend-meetups", every few minutes. One task that fails keeps the others from nothing. */
@@ -19,9 +32,16 @@ export async function tendMeetups(): Promise<void> {
   if (failed.length > 0) throw failed[0];
 }
 
-/** Who is there and who was heading down is nobody's business once the date is over. */
+/**
+ * Who is there and who was heading down is nobody's business once the date is over. What was said of a date that has
+ * been moved to later since goes too, or it would come up again there.
+ */
 async function clearTheTable(): Promise<void> {
-  const over = { meetup: { endsAt: { lte: now() } } };
-  await db.here.deleteMany({ where: over });
-  await db.shout.deleteMany({ where: over });
+  const past = (beforeMs: number) => ({
+    meetup: {
+      OR: [{ endsAt: { lte: now() } }, { startsAt: { gt: new Date(now().getTime() + beforeMs) } }],
+    },
+  });
+  await db.here.deleteMany({ where: past(HERE_BEFORE_MS) });
+  await db.shout.deleteMany({ where: past(SHOUT_BEFORE_MS) });
 }

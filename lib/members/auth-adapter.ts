@@ -8,12 +8,19 @@ import type { Pending } from "./pending.ts";
 import { spendCode } from "./spend-code.ts";
 
 /** Who a session belongs to, as next-auth hands it through. */
-export type SessionUser = AdapterUser & { name: string; role: Role; sessionId: string };
+export type SessionUser = AdapterUser & { name: string; role: Role; zone: string | null; sessionId: string };
 
 /** The browser that is signing in: what it asked for, and what it is. */
 export type SigningIn = { pending: Pending; device: string };
 
-type SessionRow = { id: string; member_id: string; expires_at: Date; name: string; role: Role };
+type SessionRow = {
+  id: string;
+  member_id: string;
+  expires_at: Date;
+  name: string;
+  role: Role;
+  zone: string | null;
+};
 
 const refuse = (what: string) => () => {
   throw new Error(`next-auth asked for what this house does itself: ${what}`);
@@ -52,7 +59,7 @@ export function authAdapter(signingIn?: SigningIn): Adapter {
 
     async getSessionAndUser(sessionToken) {
       const [row] = await db.$queryRaw<SessionRow[]>(Prisma.sql`
-        SELECT s.id, s.member_id, s.expires_at, m.name, m.role::text
+        SELECT s.id, s.member_id, s.expires_at, m.name, m.role::text, m.zone
         FROM session s JOIN member m ON m.id = s.member_id
         WHERE s.token_hash = ${tokenHash(sessionToken)} AND s.expires_at > ${now()}::timestamptz
           AND m.suspended_at IS NULL`);
@@ -62,6 +69,7 @@ export function authAdapter(signingIn?: SigningIn): Adapter {
         id: row.member_id,
         name: row.name,
         role: row.role,
+        zone: row.zone,
         sessionId: row.id,
         email: "",
         emailVerified: null,

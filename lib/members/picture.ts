@@ -1,19 +1,11 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
+import { inTurn } from "#lib/drawing/libvips.ts";
 import { PHOTO_BYTES, PHOTO_MEMORY, PHOTO_PIXELS } from "./picture-limits.ts";
 
 /** Two squares made anew from a picture, or why there are none. */
 export type Squares = { ok: true; large: Uint8Array<ArrayBuffer>; small: Uint8Array<ArrayBuffer> };
 export type Refused = { ok: false; why: PictureFault };
 export type PictureFault = "tooBig" | "notAPicture" | "unreadable" | "tooManyPixels" | "shape" | "busy";
-
-// Once for the process: libvips opens these four kinds and no other (SVG, HEIF, TIFF and PDF have parsers with a
-// history), keeps nothing, and takes one core.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: ["Jpeg", "Png", "Webp", "Nsgif"].map((kind) => `VipsForeignLoad${kind}Buffer`),
-});
-sharp.cache(false);
-sharp.concurrency(1);
 
 const LARGE = 512;
 const SMALL = 160;
@@ -31,7 +23,7 @@ export async function squaresOf(bytes: Uint8Array): Promise<Squares | Refused> {
   if (bytes.byteLength > PHOTO_BYTES) return refuse("tooBig");
   const kind = kindOf(bytes);
   if (!kind) return refuse("notAPicture");
-  return inTurn(async () => {
+  return unlessBusy(async () => {
     try {
       const about = await open(bytes).metadata();
       const fault = about.format === kind ? faultIn(about) : "notAPicture";
@@ -90,14 +82,11 @@ async function cut(picture: Sharp): Promise<Squares> {
   return { ok: true, large: new Uint8Array(large), small: new Uint8Array(small) };
 }
 
-let last: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 
-/** One picture is unpacked at a time, so that ten at once do not take ten times the memory. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T | Refused> {
+/** So many wait for their turn, and no more. */
+async function unlessBusy<T>(work: () => Promise<T>): Promise<T | Refused> {
   if (waiting >= WAITING) return refuse("busy");
   waiting++;
-  const mine = last.then(work).finally(() => waiting--);
-  last = mine.catch(() => {});
-  return mine;
+  return inTurn(work).finally(() => waiting--);
 }

@@ -5,7 +5,7 @@ import { shownLinks, tidyLink } from "./links.ts";
 import { PHOTO_BYTES } from "./picture-limits.ts";
 import { profileSchema } from "./profile-schema.ts";
 
-const filled = { name: "Mina Rask", craft: "Subtitler", languages: "Danish", about: "", links: "" };
+const filled = { name: "Mina Rask", craft: "Subtitler", languages: "Danish", about: "", links: "", zone: "" };
 const parse = (fields: Record<string, unknown>) => profileSchema.safeParse({ ...filled, ...fields });
 const wrong = (fields: Record<string, unknown>) =>
   parse(fields).error?.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) ?? [];
@@ -147,4 +147,15 @@ test.each([
 
 test("LIKE's wildcards stand for themselves", () => {
   expect(likeLiteral("50%_\\")).toBe("50\\%\\_\\\\");
+});
+
+test.each([
+  ["", null],
+  [" Europe/Paris ", "Europe/Paris"],
+])("the zone %j is kept as %j", (zone, kept) => {
+  expect(parse({ zone }).data?.zone).toBe(kept);
+});
+
+test.each(["Paris", "Mars/Olympus", "Europe/London; drop", "+01:00"])("the zone %j is refused", (zone) => {
+  expect(wrong({ zone })).toEqual(["zone: people.error.zone"]);
 });

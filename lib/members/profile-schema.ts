@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { line, longText, personName } from "#lib/text.ts";
+import { isZone } from "#lib/time.ts";
 import { fold } from "./fold.ts";
 import { tidyLink } from "./links.ts";
 import { PHOTO_BYTES } from "./picture-limits.ts";
@@ -11,6 +12,7 @@ export const profileSchema = z.object({
   languages: languages(),
   about: longText(2_000),
   links: links(),
+  zone: ownZone(),
   photo: photo(),
   photoOff: z.literal("yes", "common.error.notOffered").optional(),
 });
@@ -54,6 +56,13 @@ function links() {
         .max(8, "people.error.tooManyLinks"),
     )
     .transform((found) => distinct(found, (each) => each));
+}
+
+/** An IANA zone, in capitals as its database writes it, or nothing. */
+function ownZone() {
+  return line(60)
+    .refine((zone) => zone === "" || isZone(zone), "people.error.zone")
+    .transform((zone) => zone || null);
 }
 
 /** A file; a form in which none was chosen sends an empty one. What is in the file is judged by picture.ts. */

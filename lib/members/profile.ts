@@ -12,6 +12,8 @@ export type Profile = {
   languages: string[];
   about: string;
   links: string[];
+  /** An IANA zone, or null for the group's. */
+  zone: string | null;
 };
 
 /**
@@ -21,14 +23,14 @@ export type Profile = {
  */
 export async function saveProfile(
   viewer: MemberViewer,
-  { name, craft, languages, about, links }: Profile,
+  { name, craft, languages, about, links, zone }: Profile,
   photo?: Uint8Array | "off",
 ): Promise<{ ok: true } | Refused> {
   const squares = photo && photo !== "off" ? await squaresOf(photo) : undefined;
   if (squares && !squares.ok) return squares;
   await db.$transaction(async (tx) => {
     const { id } = await findMemberFor(viewer, viewer.id, tx);
-    const data = { name, craft, languages, about, links };
+    const data = { name, craft, languages, about, links, zone };
     await tx.member.update({ where: { id }, data, select: { id: true } });
     if (squares) await keepPhoto(tx, viewer, squares);
     else if (photo === "off") await dropPhoto(tx, viewer);

@@ -13,7 +13,7 @@ let mina: MemberViewer;
 let theo: MemberViewer;
 let gone: MemberViewer;
 
-const blank: Profile = { name: "Somebody", craft: "", languages: [], about: "", links: [] };
+const blank: Profile = { name: "Somebody", craft: "", languages: [], about: "", links: [], zone: null };
 
 beforeAll(async () => {
   database = await testDatabase();

@@ -85,6 +85,7 @@ export async function profileForm(viewer: MemberViewer) {
     about,
     languages: languages.join(", "),
     links: links.join("\n"),
+    zone: viewer.zone ?? "",
     photoUrl: photoAddress(photo?.id, "large"),
   };
 }

@@ -1,16 +1,21 @@
+import { Client } from "pg";
 import { describe, expect, test } from "vitest";
 import { actingAs, type MemberViewer } from "#lib/access/viewer.ts";
 import { readSession } from "#lib/auth.ts";
 import { db, pointAt } from "#lib/db.ts";
 import { Unavailable } from "#lib/errors.ts";
 import { tokenHash } from "#lib/keys.ts";
+import { CHANNEL } from "#lib/realtime/channel.ts";
 import { now, setClock } from "#lib/time.ts";
 import { authAdapter } from "./auth-adapter.ts";
 import { openSession } from "./open-session.ts";
-import { endOtherSessions, endSession, ownSessions, signOut } from "./sessions.ts";
+import { endOtherSessions, endSession, ownSessions, signOut, stillSignedIn } from "./sessions.ts";
 import { aMember, withMembersDatabase } from "./testing.ts";
 
 withMembersDatabase();
+
+const siteUrl = () =>
+  (globalThis as { [key: symbol]: { site: string } | undefined })[Symbol.for("elevenses.database")]?.site;
 
 const DAY = 24 * 60 * 60_000;
 const start = new Date("2026-12-07T10:00:00Z");
@@ -147,5 +152,36 @@ describe("a member's list of sessions", () => {
     await signOut(viewer);
     expect(await readSession(here ?? "")).toBeNull();
     expect(await readSession(theo)).not.toBeNull();
+  });
+});
+
+describe("which sessions still hold", () => {
+  test("not those that were ended, that ran out, of a suspended member, or that never were", async () => {
+    dayOn(0);
+    const [rosa, sam] = [await aMember("rosa@example.org"), await aMember("sam@example.org")];
+    const [here, there] = [await viewerOf(await open(rosa.id)), await viewerOf(await open(rosa.id))];
+    const other = await viewerOf(await open(sam.id));
+    const never = crypto.randomUUID();
+    const ids = [here, there, other].map(({ sessionId }) => sessionId ?? "");
+    const still = async () => [...(await stillSignedIn([...ids, never]))].sort();
+    expect(await still()).toEqual([...ids].sort());
+    await endSession(here, there.sessionId ?? "");
+    await db.member.update({ where: { id: sam.id }, data: { suspendedAt: now() } });
+    expect(await still()).toEqual([here.sessionId]);
+    dayOn(61);
+    expect(await still()).toEqual([]);
+  });
+
+  test("its end is told to that member's own pages, once it is certain", async () => {
+    const viewer = await viewerOf(await open((await aMember("rosa@example.org")).id));
+    const listener = new Client({ connectionString: siteUrl() });
+    await listener.connect();
+    const heard: unknown[] = [];
+    listener.on("notification", ({ payload }) => heard.push(JSON.parse(payload ?? "")));
+    await listener.query(`LISTEN ${CHANNEL}`);
+    await endOtherSessions(viewer);
+    await signOut(viewer);
+    await expect.poll(() => heard).toEqual(Array(2).fill({ t: "mine", id: viewer.id }));
+    await listener.end();
   });
 });

@@ -1,5 +1,6 @@
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
+import { publishToMember } from "#lib/realtime/publish.ts";
 import { group } from "#lib/site/group.ts";
 import { inZone, now } from "#lib/time.ts";
 import { type Device, readDevice } from "./device.ts";
@@ -31,19 +32,34 @@ export async function ownSessions(viewer: MemberViewer): Promise<OwnSession[]> {
 
 /** Ends one of this member's own sessions, at once and everywhere. Of another's, or an ended one, nothing happens. */
 export async function endSession(viewer: MemberViewer, id: string): Promise<{ here: boolean }> {
-  await db.session.deleteMany({ where: { id, memberId: viewer.id } });
+  await db.$transaction(async (tx) => {
+    await tx.session.deleteMany({ where: { id, memberId: viewer.id } });
+    await publishToMember(tx, viewer.id);
+  });
   return { here: id === viewer.sessionId };
 }
 
 /** Ends all of this member's sessions but the one it asks from. @returns how many */
 export async function endOtherSessions(viewer: MemberViewer): Promise<number> {
-  const { count } = await db.session.deleteMany({
-    where: { memberId: viewer.id, ...(viewer.sessionId && { NOT: { id: viewer.sessionId } }) },
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({
+      where: { memberId: viewer.id, ...(viewer.sessionId && { NOT: { id: viewer.sessionId } }) },
+    });
+    await publishToMember(tx, viewer.id);
+    return count;
   });
-  return count;
 }
 
 /** Ends the session of this browser. */
 export async function signOut(viewer: MemberViewer): Promise<void> {
   if (viewer.sessionId) await endSession(viewer, viewer.sessionId);
+}
+
+/** Which of these sessions still hold: not ended, not run out, of a member who is not suspended. */
+export async function stillSignedIn(sessionIds: string[]): Promise<Set<string>> {
+  const sessions = await db.session.findMany({
+    where: { id: { in: sessionIds }, expiresAt: { gt: now() }, member: { suspendedAt: null } },
+    select: { id: true },
+  });
+  return new Set(sessions.map(({ id }) => id));
 }

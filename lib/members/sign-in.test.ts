@@ -44,7 +44,7 @@ describe("the code", () => {
     const entered = await enter(pending, codeOf(pending).toLowerCase().replace("-", " "));
     if (!entered.ok) throw new Error(entered.refusal);
     const [session] = await db.session.findMany();
-    const facts = { id, name: "Rosa", role: "organiser", sessionId: session?.id };
+    const facts = { id, name: "Rosa", role: "organiser", zone: null, sessionId: session?.id };
     expect(await readSession(entered.token)).toEqual(facts);
     expect(session?.device).toBe("Firefox/Linux");
   });

@@ -2,6 +2,7 @@ import { lockMemberFor } from "#lib/access/find.ts";
 import { may } from "#lib/access/policy.ts";
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import type { MemberDecision } from "./member-decision.ts";
@@ -23,6 +24,8 @@ function setSuspended(viewer: OrganiserViewer, memberId: string, at: Date | null
     if (Boolean(member.suspendedAt) === Boolean(at)) return { ok: false, refusal: "sameAlready" };
     await tx.member.update({ where: { id: member.id }, data: { suspendedAt: at } });
     if (at) await tx.session.deleteMany({ where: { memberId: member.id } });
+    // Their seats and their company come free, or are taken again.
+    await enqueue(tx, "settle-dates", { member: member.id });
     await publish(tx, "members", member.id);
     return { ok: true, name: member.name };
   });

@@ -6,6 +6,7 @@ test.each([
   ['{"t":"site"}', true],
   ['{"t":"something new"}', true],
   ['{"t":"members"}', false],
+  ['{"t":"mine","id":"1"}', false],
   ["", true],
   ["rubbish", true],
   ["null", true],

@@ -5,11 +5,14 @@
  */
 export const CHANNEL = "elevenses";
 
-/** What a notice may be about. A private board never speaks here, not even of the moment at which it changed. */
-export type Topic = "meetups" | "site" | "members";
+/**
+ * What a notice may be about. A private board never speaks here, not even of the moment at which it changed. "mine"
+ * is what changed for one member only, whose id it carries; who hears of which is in lib/access/audience.ts.
+ */
+export type Topic = "meetups" | "site" | "members" | "mine";
 
 /** Topics that nothing on visitors' pages depends on: their notices leave the page cache alone. */
-const MEMBERS_ONLY: ReadonlySet<string> = new Set<Topic>(["members"]);
+const MEMBERS_ONLY: ReadonlySet<string> = new Set<Topic>(["members", "mine"]);
 
 export type Notice = { t: string; id?: string };
 

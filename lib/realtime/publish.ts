@@ -5,7 +5,19 @@ import { CHANNEL, type Topic } from "./channel.ts";
  * Tells every instance that something public changed, when (and only if) this transaction commits.
  * Carries a topic and an id, never content; nothing of a board may be published here.
  */
-export async function publish(tx: Tx, topic: Topic, id?: string): Promise<void> {
+export function publish(tx: Tx, topic: Exclude<Topic, "mine">, id?: string): Promise<void> {
+  return notify(tx, topic, id);
+}
+
+/**
+ * Tells this member's own open pages, and nobody else's, that something changed for them alone: a setting of theirs,
+ * an answer that only they may see. Also when one of their sessions ends: its stream ends with it.
+ */
+export function publishToMember(tx: Tx, memberId: string): Promise<void> {
+  return notify(tx, "mine", memberId);
+}
+
+async function notify(tx: Tx, topic: Topic, id: string | undefined): Promise<void> {
   const payload = JSON.stringify(id ? { t: topic, id } : { t: topic });
   await tx.$queryRaw`SELECT pg_notify(${CHANNEL}, ${payload})::text`;
 }

@@ -2,12 +2,13 @@ import { actingAs, type MemberViewer, type OrganiserViewer } from "#lib/access/v
 import { addDays } from "#lib/calendar/wall-time.ts";
 import { db } from "#lib/db.ts";
 import { answer } from "#lib/meetups/answer.ts";
-import type { AnswerKind } from "#lib/meetups/rules.ts";
 import { startSeries } from "#lib/meetups/start-series.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { atTime, localDate, now } from "#lib/time.ts";
 import { type CastName, cast, castNames, emailOf, sample } from "#prisma/cast.ts";
 import { playBoard } from "./sample-board.ts";
+import { playDates } from "./sample-dates.ts";
+import { playVote } from "./sample-vote.ts";
 
 /**
  * Fills an empty house with the sample group, through the same verbs as people use, so that seeding is a test of them.
@@ -20,6 +21,8 @@ export async function sampleGroup(
   if (!begun) return { ok: false, refusal: "already" };
   const people = await viewers();
   await playAnswers(people);
+  await playDates(people);
+  await playVote(people);
   await playBoard(people);
   return { ok: true };
 }
@@ -72,7 +75,7 @@ async function viewers(): Promise<SamplePeople> {
 }
 
 /** Who says what, date by date; the pattern repeats, so that every page of the sample has something to show. */
-const sayings: Partial<Record<CastName, AnswerKind>>[] = [
+const sayings: Partial<Record<CastName, "going" | "might" | "cant">>[] = [
   { mina: "going", oskar: "going", nell: "might" },
   { gwen: "going" },
   {},

@@ -14,7 +14,13 @@ export default async function YouPage() {
   const t = words();
   const places = [
     { href: "/settings/profile", title: t("settings.profile"), text: t("settings.profileText") },
+    {
+      href: "/settings/letters",
+      title: t("letterKinds.settings.title"),
+      text: t("letterKinds.settings.text"),
+    },
     { href: "/settings/sessions", title: t("settings.sessions.title"), text: t("settings.sessionsText") },
+    { href: "/settings/embed", title: t("fixed.embed.title"), text: t("fixed.embed.link") },
     ...(isOrganiser(viewer)
       ? [{ href: "/organise", title: t("settings.organise"), text: t("settings.organiseText") }]
       : []),

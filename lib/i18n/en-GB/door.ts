@@ -28,6 +28,10 @@ export const door = {
     title: "This page is older than the site",
     text: "The site was renewed since you opened the page, so nothing was done. Please go back, copy what you typed, load the page again and send it from there.",
   },
+  readOnly: {
+    title: "This is only to be read",
+    text: "Nothing can be sent to this address, so nothing was done.",
+  },
   badRequest: {
     title: "That cannot be read",
     text: "The address or the way it was asked for is not one this site knows. Please start from the front page.",

@@ -2,6 +2,8 @@ export const meetups = {
   till: "{from} till {to}",
   dayTill: "{day}, {till}",
   fromTo: "{from}–{to}",
+  ownTime: "{from}–{to} where you are",
+  ownTimeDay: "{day} {from}–{to} where you are",
   today: "today",
   tomorrow: "tomorrow",
   yesterday: "yesterday",
@@ -37,9 +39,9 @@ export const meetups = {
     "{going, plural, =0 {nobody going yet} one {# going} other {# going}}{might, plural, =0 {} one {, # might} other {, # might}}",
   table: {
     label:
-      "A café table. {who, select, nobody {Nobody is going yet} you {You are going} one {{names} is going} other {{names} are going}}{might, plural, =0 {} other {; {mights} might}}.",
+      "A café table. {who, select, nobody {Nobody is going yet} you {You are going} one {{names} is going} other {{names} are going}}{might, plural, =0 {} other {; {mights} might}}{guests, plural, =0 {} one {; one guest} other {; # guests}}.",
     labelCounts:
-      "A café table. {going, plural, =0 {Nobody is going yet} one {One person is going} other {# people are going}}{might, plural, =0 {} one {; one might} other {; # might}}.",
+      "A café table. {going, plural, =0 {Nobody is going yet} one {One person is going} other {# people are going}}{might, plural, =0 {} one {; one might} other {; # might}}{guests, plural, =0 {} one {; one guest} other {; # guests}}.",
     card: "no one has to",
     you: "You",
     youInText: "you",
@@ -49,7 +51,7 @@ export const meetups = {
     might: "might",
     you: "{name} (you)",
     visitors:
-      "{going, plural, =0 {Nobody has said so yet} one {One person is going} other {# people are going}}{might, plural, =0 {.} one {, one might.} other {, # might.}} Members see who.",
+      "{going, plural, =0 {Nobody has said so yet} one {One person is going} other {# people are going}}{guests, plural, =0 {} one { with one guest} other { with # guests}}{might, plural, =0 {.} one {, one might.} other {, # might.}} Members see who.",
   },
   answer: {
     legend: "Your answer",
@@ -57,34 +59,37 @@ export const meetups = {
     going: "I'm going",
     might: "I might",
     cant: "I can't",
+    if: "I'll go if someone else does",
     takeBack: "Take back my answer",
     said: {
       going: "You’re going.",
       might: "You might come. That’s fine.",
       cant: "You can’t make it. Another time.",
-      in_line: "The table is full. You are in the line, and you are told when a seat is free.",
+      in_line: "The table is full, so you are in the line.",
+      if: "You’ll go if someone else does.",
       none: "Your answer is taken back.",
     },
-    yours: { going: "You’re going", might: "You might", cant: "You can’t", in_line: "You’re in the line" },
+    yours: {
+      going: "You’re going",
+      might: "You might",
+      cant: "You can’t",
+      in_line: "You’re in the line",
+      if: "You’ll go if others do",
+    },
     refused: {
       over: "This one is over, so there is nothing left to answer.",
       cancelled: "This date is off, so there is nothing to answer. The next one is on the front page.",
+      "not-answered": "Say first whether you come; then there is room for more.",
+      outside:
+        "That is not a time of this date. Choose one between its start and its end, the earlier one first.",
+      "no-seats-for-guests":
+        "There are not enough free seats for your guests. What you had said before still stands.",
     },
     askVisitor: "Members say whether they’re going. You can also just turn up.",
-  },
-  note: {
-    link: "Write a note for this date",
-    title: "A note for this date",
-    lede: "Everyone reads it, visitors too: “upstairs today”, “bring the book”.",
-    field: "Note",
-    hint: "Leave it empty to take it away.",
-    saved: "Saved. It stands on the page now.",
   },
   none: {
     title: "No date yet",
     text: "There is no meetup in the diary. Somebody will put one in.",
-    pastTitle: "Nothing behind us yet",
-    pastText: "Past dates will be listed here.",
   },
   firstVisit: {
     title: "Your first visit",

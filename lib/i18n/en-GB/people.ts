@@ -38,6 +38,8 @@ export const people = {
     aboutHint: "Whatever you would say over a coffee.",
     links: "Links",
     linksHint: "One web address on each line.",
+    zone: "Your time zone, if it is not the group’s",
+    zoneHint: "Such as America/New_York. Times are then shown in both. Nobody else sees it.",
     photo: "Photo",
     photoHint:
       "JPEG, PNG, WebP or GIF, 10 MB at the most. It is cut to a square, and where it was taken is not kept.",
@@ -51,6 +53,7 @@ export const people = {
     back: "You",
   },
   error: {
+    zone: "That is not a time zone; one is Europe/London. Leave it empty for the group’s.",
     languageTooLong:
       "One of them is longer than fits: {max, number} characters at the most. Are there commas between them?",
     tooManyLanguages: "That is more than fits: {max, number} languages at the most.",

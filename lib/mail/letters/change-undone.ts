@@ -1,6 +1,7 @@
 import { db } from "#lib/db.ts";
 import { words } from "#lib/i18n/words.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
+import { wouldCome } from "#lib/meetups/waiting-secretly.ts";
 import { now } from "#lib/time.ts";
 import type { Letter } from "../letter.ts";
 
@@ -13,7 +14,7 @@ export async function changeUndone({ to, about }: { to: string; about: string })
     db.member.findFirst({ where: { id: to, suspendedAt: null }, select: { email: true, name: true } }),
     db.patternChange.findFirst({
       where: { id: about, undoneAt: { not: null } },
-      select: { series: { select: { name: true } } },
+      select: { what: true, series: { select: { name: true } } },
     }),
   ]);
   if (!member || !change) return null;
@@ -35,7 +36,7 @@ export async function changeUndone({ to, about }: { to: string; about: string })
     subject: t("letters.changeUndone.subject", { series: series.name }),
     blocks: [
       { kind: "paragraph", text: t("letters.hello", { name: member.name }) },
-      { kind: "paragraph", text: t("letters.changeUndone.intro", { series: series.name }) },
+      { kind: "paragraph", text: t(`letters.changeUndone.intro.${kindOf(change)}`, { series: series.name }) },
       { kind: "list", items: dates.map(item) },
       { kind: "button", label: t("letters.dateGone.button"), path: "/meetups" },
       { kind: "small", text: t("letters.changeUndone.small") },
@@ -43,12 +44,14 @@ export async function changeUndone({ to, about }: { to: string; about: string })
   };
 }
 
+/** The column is text, with a check on it. */
+const kindOf = ({ what }: { what: string }) => (what === "pause" || what === "end" ? what : "pattern");
+
 function theirDates(memberId: string, changeId: string) {
   return db.meetup.findMany({
     where: {
       startsAt: { gt: now() },
-      answers: { some: { memberId, kind: { in: ["going", "might"] } } },
-      OR: [{ changed: { some: { changeId } } }, { droppedById: changeId }],
+      AND: [wouldCome(memberId), { OR: [{ changed: { some: { changeId } } }, { droppedById: changeId }] }],
     },
     orderBy: { startsAt: "asc" },
     include: { place: { select: { name: true } } },

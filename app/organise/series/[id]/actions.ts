@@ -6,6 +6,8 @@ import { z } from "zod";
 import { organiserAction } from "#lib/http/actions.ts";
 import { changePattern } from "#lib/meetups/change-pattern.ts";
 import { changeSchema } from "#lib/meetups/change-schema.ts";
+import { refusalWords } from "#lib/meetups/change-words.ts";
+import { keepAsOneOff } from "#lib/meetups/keep-as-one-off.ts";
 import { undoChange } from "#lib/meetups/undo-change.ts";
 import { formKey, id } from "#lib/text.ts";
 
@@ -25,7 +27,13 @@ export const applyChange = organiserAction({
     if (!changed.ok) {
       // So that the preview below the refusal is how it stands now.
       revalidatePath(`/organise/series/${series}`, "layout");
-      return { error: t(`series.desk.refused.${changed.refusal}`) };
+      const { refusal } = changed;
+      return {
+        error:
+          refusal === "stale" || refusal === "sent-already"
+            ? t(`series.desk.refused.${refusal}`)
+            : refusalWords(changed, t),
+      };
     }
     revalidatePath("/", "layout");
     redirect(`/organise/series/${series}?applied=${changed.told}`);
@@ -39,5 +47,15 @@ export const undo = organiserAction({
     if (!undone.ok) return { error: t(`series.desk.refused.${undone.refusal}`) };
     revalidatePath("/", "layout");
     redirect(`/organise/series/${series}?undone`);
+  },
+});
+
+export const keepDate = organiserAction({
+  input: z.object({ series: id(), meetup: id() }),
+  run: async (viewer, { series, meetup }, t) => {
+    const kept = await keepAsOneOff(viewer, meetup);
+    if (!kept.ok) return { error: t(`series.keep.refused.${kept.refusal}`) };
+    revalidatePath("/", "layout");
+    redirect(`/organise/series/${series}?kept`);
   },
 });

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { concerns } from "./concerns.ts";
+
+const front = { topics: ["meetups", "members"], only: new Map() };
+const oneMeetup = { ...front, only: new Map([["meetups", "1"]]) };
+const people = { topics: ["members"], only: new Map() };
+
+test.each([
+  [front, { t: "meetups", id: "1" }, true],
+  [front, { t: "meetups" }, true],
+  [oneMeetup, { t: "meetups", id: "1" }, true],
+  [oneMeetup, { t: "meetups", id: "2" }, false],
+  [oneMeetup, { t: "meetups" }, true],
+  [oneMeetup, { t: "members", id: "2" }, true],
+  [people, { t: "meetups", id: "1" }, false],
+  [people, { t: "site" }, true],
+  [people, { t: "mine", id: "me" }, true],
+  [people, { t: "missed" }, true],
+  [people, { t: "something new" }, false],
+])("%j and %j: %s", (page, notice, fetched) => expect(concerns(page, notice)).toBe(fetched));
