@@ -14,7 +14,8 @@ test("are made once, for nobody else to read", () => {
   expect(made.session.length).toBeGreaterThanOrEqual(43);
   expect(loadSecrets(dir)).toEqual(made);
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(readdirSync(dir)).toEqual(["secrets.json"]);
+  expect(statSync(join(dir, "pens.json")).mode & 0o777).toBe(0o600);
+  expect(readdirSync(dir).sort()).toEqual(["pens.json", "secrets.json"]);
 });
 
 test("a name that is new is added, and what is there stays", () => {

@@ -17,23 +17,25 @@ export type Secrets = {
   session: string;
   /** The password of the embedded PostgreSQL's own administrator. */
   postgresPassword: string;
+  /** What pen names are hashed with (lib/access/pen.ts). */
+  pen: string;
 };
 
-const names = ["session", "postgresPassword"] as const satisfies readonly (keyof Secrets)[];
+/** The pens' key has a file of its own, so that it can be left out where the database is backed up. */
+const files = {
+  "secrets.json": ["session", "postgresPassword"],
+  "pens.json": ["pen"],
+} as const satisfies Record<string, readonly (keyof Secrets)[]>;
 const held = Symbol.for("elevenses.secrets");
 const shared = globalThis as { [held]?: Secrets };
 
 /**
- * Reads `<dataDir>/secrets.json` (0600), making what is missing.
+ * Reads `<dataDir>/secrets.json` and `pens.json` (0600), making what is missing.
  * @param session wins over the kept one, so that several instances on one database can share it.
  */
 export function loadSecrets(dataDir: string, session?: string): Secrets {
-  const file = join(dataDir, "secrets.json");
-  const kept = read(file);
-  const missing = names.filter((name) => typeof kept[name] !== "string");
-  for (const name of missing) kept[name] = randomBytes(32).toString("base64url");
-  if (missing.length > 0) write(dataDir, file, kept);
-  const secrets = { ...(kept as Secrets), ...(session ? { session } : {}) };
+  const kept = Object.entries(files).map(([file, names]) => load(dataDir, join(dataDir, file), names));
+  const secrets = { ...(Object.assign({}, ...kept) as Secrets), ...(session ? { session } : {}) };
   shared[held] = secrets;
   return secrets;
 }
@@ -43,6 +45,14 @@ export function secrets(): Secrets {
   const loaded = shared[held];
   if (!loaded) throw new Error("The secrets were asked for before loadSecrets() was called.");
   return loaded;
+}
+
+function load(dataDir: string, file: string, names: readonly string[]): Record<string, unknown> {
+  const kept = read(file);
+  const missing = names.filter((name) => typeof kept[name] !== "string");
+  for (const name of missing) kept[name] = randomBytes(32).toString("base64url");
+  if (missing.length > 0) write(dataDir, file, kept);
+  return kept;
 }
 
 function read(file: string): Record<string, unknown> {

@@ -13,7 +13,11 @@ export const sundayEvening = new Date("2026-11-22T18:00:00Z");
  */
 export async function openTestHouse(made: Promise<TestDatabase> = testDatabase()): Promise<TestDatabase> {
   const shared = globalThis as Record<symbol, unknown>;
-  shared[Symbol.for("elevenses.secrets")] = { session: "a secret of this test", postgresPassword: "" };
+  shared[Symbol.for("elevenses.secrets")] = {
+    session: "a secret of this test",
+    postgresPassword: "",
+    pen: "a key of this test",
+  };
   // vitest has a BASE_URL of its own in the environment.
   shared[Symbol.for("elevenses.env")] = readEnv({ ELEVENSES_MODE: "test" });
   const database = await made;

@@ -8,9 +8,9 @@ import { Writer } from "./writer.tsx";
 
 export type BoardPostProps = {
   id: string;
-  mood: "rah" | "argh";
+  mood: "rah" | "argh" | null;
   text: string;
-  author: { id: string; name: string; photoUrl?: string | null };
+  author: { id: string | null; name: string; photoUrl?: string | null };
   when: { iso: string; text: string };
   reactions: { kind: ReactionMark; count: number; mine: boolean }[];
   comments: number;
@@ -46,7 +46,7 @@ export function BoardPost({
   return (
     <PostCard
       mood={post.mood}
-      moodText={t(`boards.mood.${post.mood}`)}
+      {...(post.mood ? { moodText: t(`boards.mood.${post.mood}`) } : {})}
       author={<Writer {...post.author} />}
       when={post.when}
       href={href}

@@ -13,7 +13,7 @@ export function CommentItem({
 }: {
   id: string;
   text: string;
-  author: { id: string; name: string; photoUrl?: string | null };
+  author: { id: string | null; name: string; photoUrl?: string | null };
   when: { iso: string; text: string };
   menu?: ReactNode;
 }) {

@@ -1,8 +1,17 @@
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Link } from "#components/ui/link.tsx";
 
-/** Who wrote it: a face and a name that leads to their profile. */
-export function Writer({ id, name, photoUrl }: { id: string; name: string; photoUrl?: string | null }) {
+/** Who wrote it: a face and a name that leads to their profile; a pen name leads nowhere. */
+export function Writer({
+  id,
+  name,
+  photoUrl,
+}: {
+  id: string | null;
+  name: string;
+  photoUrl?: string | null;
+}) {
+  if (id === null) return <bdi className="italic">{name}</bdi>;
   return (
     <span className="inline-flex items-center gap-2">
       <Avatar id={id} name={name} photoUrl={photoUrl} size="small" />

@@ -1,6 +1,7 @@
 import type { Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { idOrNotFound } from "./find.ts";
+import { isOwnPen, takePen } from "./pen.ts";
 import type { MemberViewer } from "./viewer.ts";
 
 /**
@@ -16,7 +17,18 @@ export async function findBoardFor(tx: Tx, viewer: MemberViewer, id: string) {
       memberId: true,
       joinedAt: true,
       keeperSince: true,
-      board: { select: { id: true, name: true, about: true } },
+      mutedTill: true,
+      board: {
+        select: {
+          id: true,
+          name: true,
+          about: true,
+          kind: true,
+          rules: true,
+          yesNeeded: true,
+          keepDays: true,
+        },
+      },
     },
   });
   if (!me) throw new NotFound();
@@ -25,15 +37,14 @@ export async function findBoardFor(tx: Tx, viewer: MemberViewer, id: string) {
 }
 
 /**
- * A post of a board the viewer is in.
+ * A post of a board the viewer is in. `mine`: they wrote it, under their name or their pen name. From here on the
+ * transaction may do what whoever holds the pen in this thread may.
  * @throws {NotFound} when the board is not theirs, or the post is not in it
  */
 export async function findPostFor(tx: Tx, viewer: MemberViewer, boardId: string, postId: string) {
   const board = await findBoardFor(tx, viewer, boardId);
-  const post = await tx.post.findFirst({
-    where: { id: idOrNotFound(postId), boardId: board.id },
-    select: { id: true, authorId: true, mood: true, text: true, postedAt: true },
-  });
+  await takePen(tx, viewer, idOrNotFound(postId));
+  const post = await tx.post.findFirst({ where: { id: postId, boardId: board.id } });
   if (!post) throw new NotFound();
-  return { ...post, board };
+  return { ...post, board, mine: post.authorId === viewer.id || isOwnPen(viewer, post.id, post.penHash) };
 }

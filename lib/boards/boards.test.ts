@@ -5,17 +5,18 @@ import type { MemberViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { setClock } from "#lib/time.ts";
-import { addMember } from "./add-member.ts";
+import { comeIn } from "./come-in.ts";
 import { comment } from "./comment.ts";
 import { deleteComment } from "./delete-comment.ts";
 import { deletePost } from "./delete-post.ts";
+import { invite } from "./invite.ts";
 import { leave } from "./leave.ts";
 import { post } from "./post.ts";
 import { boardMembers, boardPage, boardsOf, postPage } from "./queries.ts";
 import { react } from "./react.ts";
 import { removeMember } from "./remove-member.ts";
 import { startBoard } from "./start-board.ts";
-import { type BoardForTests, boardForTests, someone, started, suspend } from "./testing.ts";
+import { type BoardForTests, boardForTests, bringIn, someone, started, suspend } from "./testing.ts";
 
 let it: BoardForTests;
 beforeEach(async () => {
@@ -40,12 +41,13 @@ const actions = {
   "delete Mina's post": (viewer) => deletePost(viewer, { board: it.board, post: it.post }),
   "delete Theo's comment": (viewer) =>
     deleteComment(viewer, { board: it.board, post: it.post, comment: it.comment }),
-  "let somebody in": (viewer) => addMember(viewer, { board: it.board, member: it.people.outsider.id }),
-  "let oneself in": (viewer) => addMember(viewer, { board: it.board, member: viewer.id }),
-  "let in a suspended person": async (viewer) => {
+  "invite somebody": (viewer) => invite(viewer, { board: it.board, member: it.people.outsider.id }),
+  "invite oneself": (viewer) => invite(viewer, { board: it.board, member: viewer.id }),
+  "come in uninvited": async (viewer) => comeIn(viewer, it.board),
+  "invite a suspended person": async (viewer) => {
     const gone = await someone("Gone");
     await suspend(gone);
-    return addMember(viewer, { board: it.board, member: gone.id });
+    return invite(viewer, { board: it.board, member: gone.id });
   },
   "let Theo go": (viewer) => removeMember(viewer, { board: it.board, member: it.people.theo.id }),
   "let the keeper go": (viewer) => removeMember(viewer, { board: it.board, member: it.people.keeper.id }),
@@ -68,9 +70,10 @@ const table: Record<keyof typeof actions, Record<Who, Ending>> = {
   react: only(true, true, true),
   "delete Mina's post": only("not-yours", true, "not-yours"),
   "delete Theo's comment": only("not-yours", "not-yours", true),
-  "let somebody in": only(true, "keepers-only", "keepers-only"),
-  "let oneself in": only("already-in", "keepers-only", "keepers-only"),
-  "let in a suspended person": only("nobody", "keepers-only", "keepers-only"),
+  "invite somebody": only(true, true, true),
+  "invite oneself": only("already-in", "already-in", "already-in"),
+  "come in uninvited": only(outside, outside, outside),
+  "invite a suspended person": only("nobody", "nobody", "nobody"),
   "let Theo go": only(true, "keepers-only", "keepers-only"),
   "let the keeper go": only("keeps-it", "keepers-only", "keepers-only"),
   "let go of one who is not in": only("already-out", "keepers-only", "keepers-only"),
@@ -242,15 +245,14 @@ describe("in a board", () => {
     expect(times).toEqual([...times].sort());
   });
 
-  test("a keeper finds whom to let in; nobody else is shown anyone", async () => {
+  test("a member finds whom to invite", async () => {
     const { keeper, mina } = it.people;
     const all = await boardMembers(keeper, it.board);
     expect(all.others.people.map(({ name }) => name)).toEqual(["Olga Organiser", "Otto Outsider"]);
-    expect((await boardMembers(keeper, it.board, "otto")).others.people.map(({ name }) => name)).toEqual([
+    expect((await boardMembers(mina, it.board, "otto")).others.people.map(({ name }) => name)).toEqual([
       "Otto Outsider",
     ]);
     expect((await boardMembers(keeper, it.board, "%")).others.people).toEqual([]);
-    expect((await boardMembers(mina, it.board)).others).toEqual({ people: [], more: false });
     expect(all.members.map(({ name, keeper }) => [name, keeper])[0]).toEqual(["Kitty Keeper", true]);
   });
 });
@@ -280,7 +282,8 @@ describe("leaving", () => {
     for (let round = 0; round < 10; round++) {
       const people = [await someone("A"), await someone("B"), await someone("C")] as const;
       const board = started(await startBoard(people[0], { name: "Rush", about: "" }));
-      for (const { id } of people.slice(1)) await addMember(people[0], { board, member: id });
+      await bringIn(board, [people[0]], people[1]);
+      await bringIn(board, [people[0], people[1]], people[2]);
       const endings = await Promise.all(people.map((each) => leave(each, { board, agreed: false })));
       const stays = people.filter((_, at) => !endings[at]?.ok);
       expect(stays).toHaveLength(1);

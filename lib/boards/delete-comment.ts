@@ -1,9 +1,10 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { idOrNotFound } from "#lib/access/find.ts";
 import { findPostFor } from "#lib/access/find-board.ts";
+import { isOwnPen } from "#lib/access/pen.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
-import { mayDelete, type Refusal } from "./rules.ts";
+import type { Refusal } from "./rules.ts";
 
 /** Deletes one's own comment. @throws {NotFound} when it, its post or its board is not there */
 export async function deleteComment(
@@ -14,11 +15,12 @@ export async function deleteComment(
     const on = await findPostFor(tx, viewer, input.board, input.post);
     const comment = await tx.comment.findFirst({
       where: { id: idOrNotFound(input.comment), postId: on.id },
-      select: { id: true, authorId: true },
+      select: { id: true, authorId: true, penHash: true },
     });
     if (!comment) throw new NotFound();
-    if (!mayDelete(viewer.id, comment)) return { ok: false, why: "not-yours" };
-    await tx.comment.deleteMany({ where: { id: comment.id, authorId: viewer.id } });
+    const mine = comment.authorId === viewer.id || isOwnPen(viewer, on.id, comment.penHash);
+    if (!mine) return { ok: false, why: "not-yours" };
+    await tx.comment.deleteMany({ where: { id: comment.id } });
     return { ok: true };
   });
 }

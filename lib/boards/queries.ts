@@ -1,5 +1,6 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findBoardFor, findPostFor } from "#lib/access/find-board.ts";
+import { isOwnPen } from "#lib/access/pen.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { likeLiteral } from "#lib/members/fold.ts";
@@ -8,18 +9,19 @@ import { group } from "#lib/site/group.ts";
 import { now } from "#lib/time.ts";
 import { olderThan, type Place, placeOf, readPlace } from "./older.ts";
 import { type ReactionKind, reactionKinds } from "./reactions.ts";
-import { keeps, lettingGo, mayDelete } from "./rules.ts";
+import { keeps, lettingGo } from "./rules.ts";
 import { type Said, said } from "./said.ts";
 
 const POSTS = 20;
 const COMMENTS = 100;
 const CANDIDATES = 12;
 
-export type Writer = { id: string; name: string; photoUrl: string | null };
+/** `id` is null for a pen name, which leads to nobody. */
+export type Writer = { id: string | null; name: string; photoUrl: string | null };
 export type ShownReaction = { kind: ReactionKind; count: number; mine: boolean };
 export type ShownPost = {
   id: string;
-  mood: "rah" | "argh";
+  mood: "rah" | "argh" | null;
   text: string;
   author: Writer;
   when: Said;
@@ -30,11 +32,19 @@ export type ShownPost = {
 
 const writer = { select: { id: true, name: true, photo: { select: { id: true } } } } as const;
 type WriterRow = { id: string; name: string; photo: { id: string } | null };
-const asWriter = ({ id, name, photo }: WriterRow): Writer => ({
+const asWriter = ({ id, name, photo }: WriterRow) => ({
   id,
   name,
   photoUrl: photoAddress(photo?.id, "small"),
 });
+
+/** What is shown of who wrote something: the member, or the pen name. */
+type Written = { author: WriterRow | null; penName: string | null; penHash: Uint8Array | null };
+const writtenBy = ({ author, penName }: Written): Writer =>
+  author ? asWriter(author) : { id: null, name: penName ?? "", photoUrl: null };
+
+const isMine = (viewer: MemberViewer, thread: string, { author, penHash }: Written): boolean =>
+  author ? author.id === viewer.id : isOwnPen(viewer, thread, penHash);
 
 /** The boards the viewer is in, by name. */
 export async function boardsOf(viewer: MemberViewer) {
@@ -72,7 +82,15 @@ export async function boardPage(viewer: MemberViewer, id: string, older?: string
       where: { boardId: board.id, ...olderThan(from) },
       orderBy: [{ postedAt: "desc" }, { id: "asc" }],
       take: POSTS + 1,
-      select: { id: true, mood: true, text: true, postedAt: true, author: writer },
+      select: {
+        id: true,
+        mood: true,
+        text: true,
+        postedAt: true,
+        penName: true,
+        penHash: true,
+        author: writer,
+      },
     });
     const posts = await shown(tx, viewer, rows.slice(0, POSTS), zone);
     return {
@@ -94,26 +112,28 @@ export async function postPage(viewer: MemberViewer, boardId: string, postId: st
   const zone = await zoneOfGroup();
   return withBoards(viewer, async (tx) => {
     const { board, authorId, ...row } = await findPostFor(tx, viewer, boardId, postId);
-    const author = await tx.member.findUniqueOrThrow({ where: { id: authorId }, ...writer });
+    const author = authorId
+      ? await tx.member.findUniqueOrThrow({ where: { id: authorId }, ...writer })
+      : null;
     const [post] = await shown(tx, viewer, [{ ...row, author }], zone);
     const from = readPlace(older);
     const rows = await tx.comment.findMany({
       where: { postId: row.id, ...olderThan(from, "commentedAt") },
       orderBy: [{ commentedAt: "desc" }, { id: "asc" }],
       take: COMMENTS + 1,
-      select: { id: true, text: true, commentedAt: true, author: writer },
+      select: { id: true, text: true, commentedAt: true, penName: true, penHash: true, author: writer },
     });
     const last = rows[COMMENTS - 1];
     const comments = rows.slice(0, COMMENTS).reverse();
     return {
       board: { id: board.id, name: board.name },
       post: post as ShownPost,
-      comments: comments.map(({ id, text, commentedAt, author }) => ({
+      comments: comments.map(({ id, text, commentedAt, ...by }) => ({
         id,
         text,
-        author: asWriter(author),
+        author: writtenBy(by),
         when: said(commentedAt, now(), zone),
-        can: { delete: mayDelete(viewer.id, { authorId: author.id }) },
+        can: { delete: isMine(viewer, row.id, by) },
       })),
       newest: !from,
       older: rows.length > COMMENTS && last ? placeOf({ id: last.id, postedAt: last.commentedAt }) : null,
@@ -142,7 +162,7 @@ export async function boardMembers(viewer: MemberViewer, id: string, find = "") 
         you: row.memberId === viewer.id,
         can: { remove: lettingGo(me, row).ok },
       })),
-      others: keeps(me) ? await couldComeIn(tx, board.id, find) : { people: [], more: false },
+      others: await couldComeIn(tx, board.id, find),
       can: { keep: keeps(me), endsByLeaving: rows.length === 1 },
     };
   });
@@ -162,7 +182,7 @@ async function couldComeIn(tx: Tx, boardId: string, find: string) {
   return { people: people.slice(0, CANDIDATES).map(asWriter), more: people.length > CANDIDATES };
 }
 
-type PostRow = Omit<Place, "id"> & { id: string; mood: "rah" | "argh"; text: string; author: WriterRow };
+type PostRow = Place & Written & { mood: "rah" | "argh" | null; text: string };
 
 /** Counts come by a query of their own over these posts only: Prisma's `_count` would count the whole table. */
 async function shown(tx: Tx, viewer: MemberViewer, rows: PostRow[], zone: string): Promise<ShownPost[]> {
@@ -173,11 +193,11 @@ async function shown(tx: Tx, viewer: MemberViewer, rows: PostRow[], zone: string
     where: { ...of, memberId: viewer.id },
     select: { postId: true, kind: true },
   });
-  return rows.map(({ id, mood, text, author, postedAt }) => ({
+  return rows.map(({ id, mood, text, postedAt, ...by }) => ({
     id,
     mood,
     text,
-    author: asWriter(author),
+    author: writtenBy(by),
     when: said(postedAt, now(), zone),
     comments: comments.find((each) => each.postId === id)?._count ?? 0,
     reactions: reactionKinds.map((kind) => ({
@@ -185,7 +205,7 @@ async function shown(tx: Tx, viewer: MemberViewer, rows: PostRow[], zone: string
       count: reactions.find((each) => each.postId === id && each.kind === kind)?._count ?? 0,
       mine: mine.some((each) => each.postId === id && each.kind === kind),
     })),
-    can: { delete: mayDelete(viewer.id, { authorId: author.id }) },
+    can: { delete: isMine(viewer, id, by) },
   }));
 }
 

@@ -3,8 +3,11 @@
  * here: to anyone else there is no board (lib/access/find-board.ts).
  */
 
-/** Somebody as they stand in a board. A keeper lets people in and looks after it; organisers are nothing special. */
+/** Somebody as they stand in a board. A keeper looks after it; organisers are nothing special. */
 export type InBoard = { memberId: string; keeperSince: Date | null };
+
+/** One's own standing: a keeper can have muted one for a time. */
+export type Me = InBoard & { mutedTill: Date | null };
 
 export type Refusal<Why extends string> = { ok: false; why: Why };
 type Yes = { ok: true };
@@ -13,17 +16,16 @@ const no = <Why extends string>(why: Why): Refusal<Why> => ({ ok: false, why });
 
 export const keeps = (me: InBoard): boolean => me.keeperSince !== null;
 
-/** What one wrote is one's own: nobody else deletes it, a keeper neither. */
-export const mayDelete = (viewerId: string, written: { authorId: string }): boolean =>
-  written.authorId === viewerId;
+export const isMuted = (me: Me, now: Date): boolean => me.mutedTill !== null && me.mutedTill > now;
 
-/** @param who the member of the site to be let in, null when there is none */
-export function lettingIn(
-  me: InBoard,
+/** @param who the member of the site to be invited, null when there is none */
+export function inviting(
+  me: Me,
   who: { suspendedAt: Date | null } | null,
   already: boolean,
-): Yes | Refusal<"keepers-only" | "nobody" | "already-in"> {
-  if (!keeps(me)) return no("keepers-only");
+  now: Date,
+): Yes | Refusal<"muted" | "nobody" | "already-in"> {
+  if (isMuted(me, now)) return no("muted");
   if (!who || who.suspendedAt) return no("nobody");
   return already ? no("already-in") : yes;
 }

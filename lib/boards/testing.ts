@@ -6,10 +6,12 @@ import { ensureRoles } from "#lib/postgres/roles.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
 import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
 import { now } from "#lib/time.ts";
-import { addMember } from "./add-member.ts";
+import { comeIn } from "./come-in.ts";
 import { comment } from "./comment.ts";
+import { invite } from "./invite.ts";
 import { post } from "./post.ts";
 import { react } from "./react.ts";
+import { sayYes } from "./say-yes.ts";
 import { startBoard } from "./start-board.ts";
 
 /** For tests: a database with a few people and a board, and this process pointed at it. */
@@ -24,8 +26,9 @@ export async function boardForTests(made: Promise<TestDatabase> = testDatabase()
     organiser: await someone("Olga Organiser", "owner"),
   };
   const board = started(await startBoard(people.keeper, { name: "Editors", about: "Ours" }));
-  for (const each of [people.mina, people.theo, people.suspended])
-    await addMember(people.keeper, { board, member: each.id });
+  await bringIn(board, [people.keeper], people.mina);
+  for (const each of [people.theo, people.suspended])
+    await bringIn(board, [people.keeper, people.mina], each);
   await suspend(people.suspended);
   const written = await post(people.mina, { board, mood: "argh", text: "A client did it again." });
   if (!written.ok) throw new Error("not posted");
@@ -82,4 +85,16 @@ export async function modestlyOwnedDatabase(serverUrl: string): Promise<TestData
       await client.query(`drop role ${name}`);
     });
   return { adminUrl: url.href, ...urls, drop };
+}
+
+/** Brings somebody into a board: invited by the first, with a yes of each of the others. */
+export async function bringIn(
+  board: string,
+  [first, ...others]: MemberViewer[],
+  who: MemberViewer,
+): Promise<void> {
+  if (!first) throw new Error("somebody has to invite");
+  await invite(first, { board, member: who.id });
+  for (const each of others) await sayYes(each, { board, member: who.id, yes: true });
+  await comeIn(who, board);
 }

@@ -1,9 +1,11 @@
 import type { MemberViewer } from "#lib/access/viewer.ts";
-import { addMember } from "#lib/boards/add-member.ts";
+import { comeIn } from "#lib/boards/come-in.ts";
 import { comment } from "#lib/boards/comment.ts";
+import { invite } from "#lib/boards/invite.ts";
 import { post } from "#lib/boards/post.ts";
 import { react } from "#lib/boards/react.ts";
 import type { ReactionKind } from "#lib/boards/reactions.ts";
+import { sayYes } from "#lib/boards/say-yes.ts";
 import { startBoard } from "#lib/boards/start-board.ts";
 import { atTime, now } from "#lib/time.ts";
 import { type CastName, cast, castNames, sample } from "#prisma/cast.ts";
@@ -14,8 +16,14 @@ export async function playBoard(people: Record<CastName, MemberViewer>): Promise
   const started = await atTime(begun, () => startBoard(people.mina, sample.board));
   if (!started.ok) return;
   const members = castNames.filter((name) => cast[name].board && name !== "mina");
-  for (const name of members) {
-    await atTime(begun, () => addMember(people.mina, { board: started.id, member: people[name].id }));
+  for (const [index, name] of members.entries()) {
+    const of = { board: started.id, member: people[name].id };
+    const second = members[index - 1];
+    await atTime(begun, async () => {
+      await invite(people.mina, of);
+      if (second) await sayYes(people[second], { ...of, yes: true });
+      await comeIn(people[name], started.id);
+    });
   }
   for (const each of sample.posts) await playPost(started.id, each, people);
 }

@@ -3,10 +3,10 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { addMember } from "#lib/boards/add-member.ts";
 import { comment } from "#lib/boards/comment.ts";
 import { deleteComment } from "#lib/boards/delete-comment.ts";
 import { deletePost } from "#lib/boards/delete-post.ts";
+import { invite } from "#lib/boards/invite.ts";
 import { leave } from "#lib/boards/leave.ts";
 import { placeText } from "#lib/boards/older.ts";
 import { post } from "#lib/boards/post.ts";
@@ -93,13 +93,13 @@ export const deleteMyComment = memberAction({
   },
 });
 
-export const letIn = memberAction({
+export const inviteSomebody = memberAction({
   input: z.object({ board, member: id() }),
-  limit: { what: "board:let-in", max: 200, minutes: 60 },
+  limit: { what: "board:invite", max: 200, minutes: 60 },
   run: async (viewer, input, t) => {
-    const added = await addMember(viewer, input);
-    if (!added.ok) return { error: t(`boards.members.refused.${added.why}`) };
-    return land(`/boards/${input.board}/members`, t("boards.members.added", { name: added.name }));
+    const invited = await invite(viewer, input);
+    if (!invited.ok) return { error: t(`boards.members.refused.${invited.why}`) };
+    return land(`/boards/${input.board}/members`, t("boards.members.invited", { name: invited.name }));
   },
 });
 

@@ -42,7 +42,7 @@ export const boards = {
     newest: "Back to the newest",
     empty: "Nothing here yet",
     emptyText: "The first Rah or Argh is yours. Small ones count.",
-    title: "{mood, select, rah {A Rah} other {An Argh}} from {name}",
+    title: "{mood, select, rah {A Rah} argh {An Argh} other {A post}} from {name}",
     comments: "{count, plural, =0 {Comment} one {# comment} other {# comments}}",
     delete: "Delete this post…",
     deleteQuestion:
@@ -94,7 +94,7 @@ export const boards = {
     people: "People you can let in",
     addName: "Let in {name}",
     adding: "Letting in…",
-    added: "{name} is in.",
+    invited: "{name} is invited, and learns of it once enough of you have said yes.",
     remove: "Let go…",
     removeName: "Let {name} go",
     removeQuestion: "{name} will not see this board any more. What they wrote stays.",
@@ -111,6 +111,7 @@ export const boards = {
     leaving: "Leaving…",
     refused: {
       "keepers-only": "Only the board’s keepers can do that.",
+      muted: "The keepers have muted you for a while: you can read, and not write.",
       nobody: "That person isn’t a member of the group.",
       "already-in": "They are in it already.",
       "already-out": "They are not in it any more.",

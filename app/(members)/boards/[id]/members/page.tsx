@@ -7,7 +7,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { boardMembers } from "#lib/boards/queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
-import { leaveBoard, letGo, letIn } from "../../actions.ts";
+import { inviteSomebody, leaveBoard, letGo } from "../../actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
@@ -30,7 +30,7 @@ export default async function BoardMembersPage({ params, searchParams }: Props) 
       }
       aside={
         <>
-          {board.can.keep && <LetInList board={id} find={find} {...board.others} action={letIn} />}
+          <LetInList board={id} find={find} {...board.others} action={inviteSomebody} />
           <Section title={t("boards.members.leaveTitle")} id="leave">
             <LeaveForm board={id} ends={board.can.endsByLeaving} action={leaveBoard} />
           </Section>

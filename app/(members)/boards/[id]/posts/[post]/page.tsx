@@ -31,7 +31,7 @@ export default async function PostPage({ params, searchParams }: Props) {
   const fields = { board: at.id, post: at.post };
   return (
     <Page
-      title={t("boards.post.title", { mood: post.mood, name: post.author.name })}
+      title={t("boards.post.title", { mood: post.mood ?? "none", name: post.author.name })}
       above={
         <TextLink href={`/boards/${at.id}`} back>
           {page.board.name}

@@ -1,0 +1,33 @@
+import { createHmac } from "node:crypto";
+import type { Tx } from "#lib/db.ts";
+import { secrets } from "#lib/secrets.ts";
+import type { MemberViewer } from "./viewer.ts";
+
+/**
+ * Who a pen name is, to themselves alone: a keyed hash of member and thread, 32 bytes. The same in one thread, without
+ * any likeness between two. The key lies in the data folder, in a file of its own, and never in the database, so a copy
+ * of the database names nobody.
+ * @param thread the id of the post under which it is written
+ */
+export function penHash(viewer: MemberViewer, thread: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHmac("sha256", secrets().pen).update(`${viewer.id} ${thread}`).digest());
+}
+
+/** Whether what is written under a pen name in this thread is the viewer's. */
+export function isOwnPen(viewer: MemberViewer, thread: string, hash: Uint8Array | null): boolean {
+  return hash !== null && Buffer.from(penHash(viewer, thread)).equals(hash);
+}
+
+/**
+ * Lets the viewer act, within this transaction and in this one thread, as whoever wrote under their pen name there:
+ * row-level security compares what is set here with the hash in the row.
+ */
+export async function takePen(
+  tx: Tx,
+  viewer: MemberViewer,
+  thread: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const hash = penHash(viewer, thread);
+  await tx.$queryRaw`SELECT set_config('app.pen', ${Buffer.from(hash).toString("hex")}, true)`;
+  return hash;
+}

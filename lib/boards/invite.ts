@@ -1,0 +1,33 @@
+import { withBoards } from "#lib/access/boards.ts";
+import { idOrNotFound } from "#lib/access/find.ts";
+import { findBoardFor } from "#lib/access/find-board.ts";
+import type { MemberViewer } from "#lib/access/viewer.ts";
+import { now } from "#lib/time.ts";
+import { inviting } from "./rules.ts";
+
+export type Invited = { ok: true; name: string } | Exclude<ReturnType<typeof inviting>, { ok: true }>;
+
+/**
+ * A member of a board invites a member of the site, which is the first yes. Whoever is invited learns of it once as many
+ * have said yes as the board wants. @throws {NotFound} for anyone who is not in it
+ */
+export async function invite(
+  viewer: MemberViewer,
+  input: { board: string; member: string; words?: string },
+): Promise<Invited> {
+  return withBoards(viewer, async (tx) => {
+    const board = await findBoardFor(tx, viewer, input.board);
+    const id = idOrNotFound(input.member);
+    const who = await tx.member.findUnique({ where: { id }, select: { name: true, suspendedAt: true } });
+    const of = { boardId: board.id, memberId: id };
+    const already = (await tx.boardMember.count({ where: of })) > 0;
+    const decided = inviting(board.me, who, already, now());
+    if (!decided.ok || !who) return decided.ok ? { ok: false, why: "nobody" } : decided;
+    const candidate = { ...of, invitedById: viewer.id, words: input.words ?? "", since: now() };
+    // Somebody else may have invited them, or they have asked: then this is one more yes.
+    await tx.candidate.createMany({ data: candidate, skipDuplicates: true });
+    const yes = { boardId: board.id, candidateId: id, memberId: viewer.id };
+    await tx.candidateYes.createMany({ data: yes, skipDuplicates: true });
+    return { ok: true, name: who.name };
+  });
+}

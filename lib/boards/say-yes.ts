@@ -1,0 +1,25 @@
+import { withBoards } from "#lib/access/boards.ts";
+import { idOrNotFound } from "#lib/access/find.ts";
+import { findBoardFor } from "#lib/access/find-board.ts";
+import type { MemberViewer } from "#lib/access/viewer.ts";
+import { NotFound } from "#lib/errors.ts";
+
+/**
+ * A member of a board says yes to somebody who is invited or has asked, or takes it back. The form says which of the
+ * two, so that one sent twice does not undo itself.
+ * @throws {NotFound} for anyone who is not in it, and when nobody is waiting by that id
+ */
+export async function sayYes(
+  viewer: MemberViewer,
+  input: { board: string; member: string; yes: boolean },
+): Promise<{ ok: true; yes: boolean }> {
+  return withBoards(viewer, async (tx) => {
+    const board = await findBoardFor(tx, viewer, input.board);
+    const of = { boardId: board.id, memberId: idOrNotFound(input.member) };
+    if (!(await tx.candidate.findUnique({ where: { boardId_memberId: of } }))) throw new NotFound();
+    const mine = { boardId: board.id, candidateId: of.memberId, memberId: viewer.id };
+    if (input.yes) await tx.candidateYes.createMany({ data: mine, skipDuplicates: true });
+    else await tx.candidateYes.deleteMany({ where: mine });
+    return { ok: true, yes: input.yes };
+  });
+}
