@@ -133,6 +133,23 @@ export const sample = {
     minutes: 120,
     place: { name: "The Hare & Hounds", address: "High Street, Kings Heath" },
   },
+  /** What its dates have been through. */
+  dates: {
+    skipped: "Most of us are away",
+    moved: { name: "Kings Heath Library", address: "High Street, Kings Heath" },
+    early: { note: "First one buys the cake", thereFrom: null, thereTo: "11:45" },
+    late: { note: "", thereFrom: "11:15", thereTo: null },
+    remarks: [
+      { by: "gwen", text: "I’ll be the one with the red scarf." },
+      { by: "yara", text: "سأحاول أن آتي. Quiet corner, please." },
+    ],
+    walk: {
+      name: "A walk round the reservoir",
+      note: "An hour and a half, flat, wellingtons if it has rained. Ducks.",
+      place: { name: "Edgbaston Reservoir", address: "Reservoir Road gate" },
+    },
+    note: "Mondays are when all my clients wake up. Tuesdays and Thursdays, a little earlier, and longer?",
+  },
   board: {
     name: "Editors’ Rah and Argh",
     about:

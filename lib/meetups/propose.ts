@@ -27,6 +27,8 @@ type Proposing = {
   words: string;
   /** The proposal that this one would have otherwise. */
   amends?: string | undefined;
+  /** false: nobody gets a letter, as in the sample. */
+  tell?: boolean;
 };
 
 /**
@@ -46,7 +48,7 @@ async function proposeIn(
   tx: Tx,
   viewer: MemberViewer,
   seriesId: string,
-  { wanted, words: why, amends }: Proposing,
+  { wanted, words: why, amends, tell = true }: Proposing,
 ): Promise<ProposedNow> {
   const series = await lockSeriesFor(viewer, seriesId, tx);
   const mine = await tx.proposal.findFirst({ where: { seriesId, byId: viewer.id, decidedAt: null } });
@@ -72,7 +74,7 @@ async function proposeIn(
     data: { ...times, seriesId, byId: viewer.id, wanted: held, words: why, amendsId: amended?.id ?? null },
   });
   if (amended && !own) await objectWith(tx, viewer, series, amended, held);
-  await tellAll(tx, viewer, id);
+  if (tell) await tellAll(tx, viewer, id);
   await publish(tx, "meetups");
   return { ok: true, id };
 }

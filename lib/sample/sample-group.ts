@@ -7,6 +7,7 @@ import { publish } from "#lib/realtime/publish.ts";
 import { atTime, localDate, now } from "#lib/time.ts";
 import { type CastName, cast, castNames, emailOf, sample } from "#prisma/cast.ts";
 import { playBoard } from "./sample-board.ts";
+import { playDates } from "./sample-dates.ts";
 import { playVote } from "./sample-vote.ts";
 
 /**
@@ -20,6 +21,7 @@ export async function sampleGroup(
   if (!begun) return { ok: false, refusal: "already" };
   const people = await viewers();
   await playAnswers(people);
+  await playDates(people);
   await playVote(people);
   await playBoard(people);
   return { ok: true };
