@@ -6,6 +6,11 @@ import { expect, test, ways } from "./support/test.ts";
 const DUE = "2031-03-11T09:05:00Z";
 const LAPSED = "2031-04-03T09:05:00Z";
 
+/** The sample has a proposal of its own, which says what these look for. */
+test.beforeEach(async ({ site }) => {
+  await site.rows("delete from proposal");
+});
+
 async function seriesOf(site: Site): Promise<string> {
   const [row] = await site.rows<{ id: string }>("select id from series where name = 'Elevenses'");
   return row?.id ?? "";
