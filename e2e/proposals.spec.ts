@@ -50,7 +50,7 @@ for (const { name, ...look } of ways) {
   test(`nobody objects, and it takes effect (${name})`, async ({ as, site, outbox, clock }) => {
     const [sam, nell] = [await as("sam", look), await as("nell", look)];
     const address = await proposeMondays(sam, site);
-    await expect(sam.getByRole("heading", { level: 1 })).toHaveText(what);
+    await expect(sam.getByRole("main")).toContainText(`You propose: ${what}`);
     const proposes = `Sam Okonkwo-Featherstonehaugh proposes: ${what}`;
     const letter = await letterAbout(outbox, "nell@example.org", proposes);
     expect(letter.text).toContain(address);
@@ -144,7 +144,7 @@ for (const javaScript of [true, false]) {
     await expect(sam.getByText("I would rather: Mondays and Fridays, 10:30–11:30")).toBeVisible();
     await expect(sam.getByText("Somebody minds, so the organisers decide.")).toBeVisible();
     await sam.getByRole("link", { name: "Look at what they would rather have" }).click();
-    await expect(sam.getByRole("heading", { level: 1 })).toContainText("Mondays and Fridays");
+    await expect(sam.getByRole("main")).toContainText("Nell Kavanagh proposes: Mondays and Fridays");
   });
 
   test(`one's own is amended or withdrawn (${how})`, async ({ as, site }) => {
@@ -155,8 +155,8 @@ for (const javaScript of [true, false]) {
     await sam.getByLabel("Till").fill("12:00");
     await sam.getByRole("button", { name: "Preview" }).click();
     await sam.getByRole("button", { name: "Propose" }).click();
-    await expect(sam.getByRole("heading", { level: 1 })).toContainText("Mondays, 10:30–12:00");
-    await sam.getByText("Withdraw …").click();
+    await expect(sam.getByRole("main")).toContainText("You propose: Mondays, 10:30–12:00");
+    await sam.getByText("Withdraw…").click();
     await sam.getByRole("button", { name: "Withdraw", exact: true }).click();
     await expect(sam.getByText("Withdrawn.", { exact: true })).toBeVisible();
     await sam.goto(first);
