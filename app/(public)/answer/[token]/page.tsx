@@ -48,9 +48,7 @@ export default async function AnswerPage({ params }: { params: Promise<{ token: 
           </ActionForm>
         </Card>
         <p className="mt-5">
-          <ButtonLink href={`/meetups/${meetup.id}`} variant="quiet">
-            {t("standing.link.done")}
-          </ButtonLink>
+          <ButtonLink href={`/meetups/${meetup.id}`}>{t("standing.link.done")}</ButtonLink>
         </p>
       </div>
     </Page>
