@@ -60,6 +60,6 @@ for (const { name, ...look } of ways) {
     const organiser = await as("theo", look);
     await organiser.goto("/organise/days");
     await expect(organiser.getByRole("table", { name: "People at the table" })).toBeVisible();
-    await expect(organiser.getByTitle("Wednesday, 11:00–11:30: one person over one date")).toHaveText("1");
+    await expect(organiser.getByTitle(/^Wednesday, 11:00–11:30: one person over /)).toBeVisible();
   });
 }
