@@ -50,9 +50,10 @@ async function proposeIn(
   seriesId: string,
   { wanted, words: why, amends, tell = true }: Proposing,
 ): Promise<ProposedNow> {
+  const at = now();
   const series = await lockSeriesFor(viewer, seriesId, tx);
   const mine = await tx.proposal.findFirst({ where: { seriesId, byId: viewer.id, decidedAt: null } });
-  const held = holdingAfter(wanted, localDate(earliestEffect(series, now()), series.zone));
+  const held = holdingAfter(wanted, localDate(earliestEffect(series, at), series.zone));
   // Sent twice, it is one proposal.
   if (mine && mine.words === why && sameWanted(mine.wanted, held)) return { ok: true, id: mine.id };
   const amended = amends ? await findProposalFor(viewer, amends, tx) : null;
@@ -61,7 +62,7 @@ async function proposeIn(
     terms: series,
     another: mine !== null && mine.id !== amended?.id,
     possible: await asPlanned(tx, series, held),
-    now: now(),
+    now: at,
   });
   if (!decided.ok || !held) return decided.ok ? { ok: false, refusal: "nothing" } : decided;
 
@@ -69,7 +70,7 @@ async function proposeIn(
   if (amended && own && !isSettled(amended.state))
     await settleProposal(tx, amended, "withdrawn", { by: viewer.id });
   const { state, dueAt, lapsesAt } = decided;
-  const times = { state, dueAt, lapsesAt, proposedAt: now() };
+  const times = { state, dueAt, lapsesAt, proposedAt: at };
   const { id } = await tx.proposal.create({
     data: { ...times, seriesId, byId: viewer.id, wanted: held, words: why, amendsId: amended?.id ?? null },
   });
