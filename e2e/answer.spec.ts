@@ -311,7 +311,7 @@ function unkeyed(text: string): string {
   if (bare.startsWith("<!DOCTYPE")) return bare.replace(/<script[^>]*>.*?<\/script>/gs, "");
   const rows = bare.split("\n").map((row) => row.replace(/^[0-9a-f]+:/, ""));
   return rows
-    .map((row) => row.replace(/"\$(L?)[0-9a-f]+"/g, '"$$$1"').replace(/"[\w-]{21}[vm]"/g, '"KEY"'))
+    .map((row) => row.replace(/"\$([Lh]?)[0-9a-f]+"/g, '"$$$1"').replace(/"[\w-]{21}[vm]"/g, '"KEY"'))
     .sort()
     .join("\n");
 }

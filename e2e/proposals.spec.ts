@@ -10,7 +10,7 @@ const LAPSED = "2031-04-03T09:05:00Z";
 
 // The sample group has a proposal of its own, votes and habits; here is only what each test makes.
 test.beforeEach(async ({ site }) => {
-  // Letters leave one a second, and one proposal is a letter to everybody.
+  // One proposal is a letter to everybody, and some journeys wait for the last of several.
   test.setTimeout(60_000);
   for (const table of ["proposal", "answer", "standing_answer", "date_vote"])
     await site.rows(`delete from ${table}`);

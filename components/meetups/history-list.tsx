@@ -11,7 +11,7 @@ export function HistoryList({ meetups, now }: { meetups: MeetupView[]; now: Date
   return (
     <div className="grid gap-8">
       {[...months].map(([month, dates]) => (
-        <section key={month}>
+        <section key={month} aria-label={month}>
           <h2 className="mb-1 text-xl">{month}</h2>
           <ul className="border-t border-line">
             {dates.map((meetup) => (
