@@ -1,20 +1,19 @@
 import { withBoards } from "#lib/access/boards.ts";
-import { findBoardFor, findPostFor } from "#lib/access/find-board.ts";
+import { findReadableBoardFor, findReadablePostFor } from "#lib/access/find-board.ts";
 import { isOwnPen } from "#lib/access/pen.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
-import { likeLiteral } from "#lib/members/fold.ts";
 import { photoAddress } from "#lib/members/photo-address.ts";
 import { group } from "#lib/site/group.ts";
 import { now } from "#lib/time.ts";
+import { enteredLately } from "./log-queries.ts";
 import { olderThan, type Place, placeOf, readPlace } from "./older.ts";
 import { type ReactionKind, reactionKinds } from "./reactions.ts";
-import { keeps, lettingGo } from "./rules.ts";
+import { isMuted, keeps } from "./rules.ts";
 import { type Said, said } from "./said.ts";
 
 const POSTS = 20;
 const COMMENTS = 100;
-const CANDIDATES = 12;
 
 /** `id` is null for a pen name, which leads to nobody. */
 export type Writer = { id: string | null; name: string; photoUrl: string | null };
@@ -30,9 +29,10 @@ export type ShownPost = {
   can: { delete: boolean };
 };
 
-const writer = { select: { id: true, name: true, photo: { select: { id: true } } } } as const;
+/** What is read of somebody to show them. */
+export const writer = { select: { id: true, name: true, photo: { select: { id: true } } } } as const;
 type WriterRow = { id: string; name: string; photo: { id: string } | null };
-const asWriter = ({ id, name, photo }: WriterRow) => ({
+export const asWriter = ({ id, name, photo }: WriterRow) => ({
   id,
   name,
   photoUrl: photoAddress(photo?.id, "small"),
@@ -48,24 +48,27 @@ const isMine = (viewer: MemberViewer, thread: string, { author, penHash }: Writt
 
 /** The boards the viewer is in, by name. */
 export async function boardsOf(viewer: MemberViewer) {
-  return withBoards(viewer, async (tx) => {
-    const mine = await tx.boardMember.findMany({
-      where: { memberId: viewer.id },
-      select: { keeperSince: true, board: { select: { id: true, name: true, about: true } } },
-      orderBy: { board: { name: "asc" } },
-    });
-    const counts = await tx.boardMember.groupBy({
-      by: ["boardId"],
-      where: { boardId: { in: mine.map(({ board }) => board.id) } },
-      _count: true,
-    });
-    const members = new Map(counts.map((each) => [each.boardId, each._count]));
-    return mine.map(({ board, keeperSince }) => ({
-      ...board,
-      keeper: keeperSince !== null,
-      members: members.get(board.id) ?? 0,
-    }));
+  return withBoards(viewer, (tx) => ownBoards(tx, viewer));
+}
+
+/** The same within a transaction. */
+export async function ownBoards(tx: Tx, viewer: MemberViewer) {
+  const mine = await tx.boardMember.findMany({
+    where: { memberId: viewer.id },
+    select: { keeperSince: true, board: { select: { id: true, name: true, about: true } } },
+    orderBy: { board: { name: "asc" } },
   });
+  const counts = await tx.boardMember.groupBy({
+    by: ["boardId"],
+    where: { boardId: { in: mine.map(({ board }) => board.id) } },
+    _count: true,
+  });
+  const members = new Map(counts.map((each) => [each.boardId, each._count]));
+  return mine.map(({ board, keeperSince }) => ({
+    ...board,
+    keeper: keeperSince !== null,
+    members: members.get(board.id) ?? 0,
+  }));
 }
 
 /**
@@ -76,7 +79,7 @@ export async function boardsOf(viewer: MemberViewer) {
 export async function boardPage(viewer: MemberViewer, id: string, older?: string) {
   const zone = await zoneOfGroup();
   return withBoards(viewer, async (tx) => {
-    const { me, ...board } = await findBoardFor(tx, viewer, id);
+    const { me, ...board } = await findReadableBoardFor(tx, viewer, id);
     const from = readPlace(older);
     const rows = await tx.post.findMany({
       where: { boardId: board.id, ...olderThan(from) },
@@ -98,7 +101,8 @@ export async function boardPage(viewer: MemberViewer, id: string, older?: string
       posts,
       newest: !from,
       older: rows.length > POSTS ? placeOf(rows[POSTS - 1] as Place) : null,
-      can: { keep: keeps(me) },
+      entered: await enteredLately(tx, board.id),
+      can: { keep: me !== null && keeps(me), write: me !== null && !isMuted(me, now()) },
     };
   });
 }
@@ -111,7 +115,7 @@ export async function boardPage(viewer: MemberViewer, id: string, older?: string
 export async function postPage(viewer: MemberViewer, boardId: string, postId: string, older?: string) {
   const zone = await zoneOfGroup();
   return withBoards(viewer, async (tx) => {
-    const { board, authorId, ...row } = await findPostFor(tx, viewer, boardId, postId);
+    const { board, authorId, ...row } = await findReadablePostFor(tx, viewer, boardId, postId);
     const author = authorId
       ? await tx.member.findUniqueOrThrow({ where: { id: authorId }, ...writer })
       : null;
@@ -127,6 +131,7 @@ export async function postPage(viewer: MemberViewer, boardId: string, postId: st
     const comments = rows.slice(0, COMMENTS).reverse();
     return {
       board: { id: board.id, name: board.name },
+      can: { write: board.me !== null && !isMuted(board.me, now()), report: board.me !== null },
       post: post as ShownPost,
       comments: comments.map(({ id, text, commentedAt, ...by }) => ({
         id,
@@ -139,47 +144,6 @@ export async function postPage(viewer: MemberViewer, boardId: string, postId: st
       older: rows.length > COMMENTS && last ? placeOf({ id: last.id, postedAt: last.commentedAt }) : null,
     };
   });
-}
-
-/**
- * Who is in a board, keepers first; to a keeper also whom they could let in.
- * @param find part of a name, to find somebody to let in
- * @throws {NotFound} for anyone who is not in it
- */
-export async function boardMembers(viewer: MemberViewer, id: string, find = "") {
-  return withBoards(viewer, async (tx) => {
-    const { me, ...board } = await findBoardFor(tx, viewer, id);
-    const rows = await tx.boardMember.findMany({
-      where: { boardId: board.id },
-      select: { memberId: true, keeperSince: true, member: writer },
-      orderBy: [{ keeperSince: { sort: "asc", nulls: "last" } }, { member: { name: "asc" } }],
-    });
-    return {
-      ...board,
-      members: rows.map((row) => ({
-        ...asWriter(row.member),
-        keeper: keeps(row),
-        you: row.memberId === viewer.id,
-        can: { remove: lettingGo(me, row).ok },
-      })),
-      others: await couldComeIn(tx, board.id, find),
-      can: { keep: keeps(me), endsByLeaving: rows.length === 1 },
-    };
-  });
-}
-
-async function couldComeIn(tx: Tx, boardId: string, find: string) {
-  const people = await tx.member.findMany({
-    where: {
-      suspendedAt: null,
-      boards: { none: { boardId } },
-      ...(find && { name: { contains: likeLiteral(find.slice(0, 80)), mode: "insensitive" } }),
-    },
-    select: writer.select,
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: CANDIDATES + 1,
-  });
-  return { people: people.slice(0, CANDIDATES).map(asWriter), more: people.length > CANDIDATES };
 }
 
 type PostRow = Place & Written & { mood: "rah" | "argh" | null; text: string };

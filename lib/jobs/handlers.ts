@@ -1,3 +1,4 @@
+import { passOnNews } from "#lib/boards/pass-on-news.ts";
 import { emptyOutbox } from "#lib/mail/outbox.ts";
 import { sendLetter } from "#lib/mail/send-letter.ts";
 import { layOutAllDates } from "#lib/meetups/lay-out.ts";
@@ -12,5 +13,6 @@ export const handlers: { [Name in JobName]: (data: Jobs[Name], id: string) => Pr
   "lay-out-dates": () => layOutAllDates(),
   "settle-dates": (data) => settleDates(data),
   "tend-meetups": () => tendMeetups(),
+  "pass-on-board-news": () => passOnNews(),
   "tidy-up": () => Promise.all([tidyUp(), emptyOutbox()]),
 };

@@ -10,6 +10,8 @@ export type Jobs = {
   "settle-dates": { member: string };
   /** What meetups want done by the clock (lib/meetups/tend.ts). */
   "tend-meetups": Record<string, never>;
+  /** Makes letters of what boards left for members (lib/boards/pass-on-news.ts). */
+  "pass-on-board-news": Record<string, never>;
   /** Deletes what is past its time: codes, sessions, counters, form keys, old job failures. */
   "tidy-up": Record<string, never>;
 };
@@ -37,7 +39,10 @@ export type LetterName =
   | "reminder"
   | "proposal-made"
   | "proposal-objected"
-  | "proposal-settled";
+  | "proposal-settled"
+  | "board-wants-you"
+  | "board-report"
+  | "board-news";
 
 export type JobName = keyof Jobs;
 
@@ -46,6 +51,7 @@ export const jobNames = [
   "lay-out-dates",
   "settle-dates",
   "tend-meetups",
+  "pass-on-board-news",
   "tidy-up",
 ] as const satisfies readonly JobName[];
 
@@ -53,5 +59,6 @@ export const jobNames = [
 export const schedule: { job: JobName; cron: string }[] = [
   { job: "lay-out-dates", cron: "17 3 * * *" },
   { job: "tend-meetups", cron: "*/3 * * * *" },
+  { job: "pass-on-board-news", cron: "* * * * *" },
   { job: "tidy-up", cron: "43 3 * * *" },
 ];

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { comment } from "#lib/boards/comment.ts";
 import { deleteComment } from "#lib/boards/delete-comment.ts";
 import { deletePost } from "#lib/boards/delete-post.ts";
+import { boardFields } from "#lib/boards/fields.ts";
 import { invite } from "#lib/boards/invite.ts";
 import { leave } from "#lib/boards/leave.ts";
 import { placeText } from "#lib/boards/older.ts";
@@ -15,14 +16,14 @@ import { reactionKinds } from "#lib/boards/reactions.ts";
 import { removeMember } from "#lib/boards/remove-member.ts";
 import { startBoard } from "#lib/boards/start-board.ts";
 import { type FormState, memberAction } from "#lib/http/actions.ts";
-import { sentByScript } from "#lib/http/request.ts";
-import { formKey, id, longText, requiredLine, requiredLongText } from "#lib/text.ts";
+import { land } from "#lib/http/land.ts";
+import { formKey, id, requiredLongText } from "#lib/text.ts";
 
 const board = id();
 const kind = z.enum(reactionKinds, { error: "common.error.notOffered" });
 
 export const startABoard = memberAction({
-  input: z.object({ name: requiredLine(80), about: longText(2000), sent: formKey() }),
+  input: z.object({ ...boardFields, sent: formKey() }),
   limit: { what: "board:start", max: 10, minutes: 60 },
   run: async (viewer, input) => {
     const started = await startBoard(viewer, input);
@@ -125,13 +126,3 @@ export const leaveBoard = memberAction({
 });
 
 const thread = (at: { board: string; post: string }) => `/boards/${at.board}/posts/${at.post}`;
-
-/**
- * What follows a write. A page's script shows the answer and the page anew, where it stands; without one the browser
- * is sent to what was written, so that loading the page again sends nothing again.
- */
-async function land(path: string, done: string): Promise<FormState> {
-  if (!(await sentByScript())) redirect(path);
-  refresh();
-  return { done };
-}

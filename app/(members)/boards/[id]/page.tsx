@@ -1,4 +1,5 @@
 import { BoardPost } from "#components/boards/board-post.tsx";
+import { EnteredNotice } from "#components/boards/entered-notice.tsx";
 import { MoodChoice } from "#components/boards/mood-choice.tsx";
 import { ActionForm, FormArea } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -39,7 +40,8 @@ export default async function BoardPage({ params, searchParams }: Props) {
       actions={<ButtonLink href={`${path}/members`}>{t("boards.whoIsIn")}</ButtonLink>}
     >
       {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
-      {board.newest && <PostForm board={id} />}
+      <EnteredNotice board={id} entered={board.entered} />
+      {board.newest && board.can.write && <PostForm board={id} />}
       <Section title={t(board.newest ? "boards.post.list" : "boards.post.listOlder")} id="posts">
         {board.posts.length === 0 && (
           <Empty title={t("boards.post.empty")} text={t("boards.post.emptyText")} />

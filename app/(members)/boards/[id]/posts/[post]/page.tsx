@@ -1,6 +1,7 @@
 import { BoardPost } from "#components/boards/board-post.tsx";
 import { CommentItem } from "#components/boards/comment-item.tsx";
 import { DeleteForm } from "#components/boards/delete-form.tsx";
+import { ReportLink } from "#components/boards/report-link.tsx";
 import { ActionForm, FormArea } from "#components/ui/action-form.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
@@ -45,8 +46,10 @@ export default async function PostPage({ params, searchParams }: Props) {
           from="thread"
           react={reactToPost}
           menu={
-            post.can.delete && (
+            post.can.delete ? (
               <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
+            ) : (
+              page.can.report && <ReportLink {...fields} />
             )
           }
         />
@@ -70,18 +73,20 @@ export default async function PostPage({ params, searchParams }: Props) {
                 key={comment.id}
                 {...comment}
                 menu={
-                  comment.can.delete && (
+                  comment.can.delete ? (
                     <DeleteForm
                       what="comment"
                       action={deleteMyComment}
                       fields={{ ...fields, comment: comment.id }}
                     />
+                  ) : (
+                    page.can.report && <ReportLink {...fields} comment={comment.id} />
                   )
                 }
               />
             ))}
           </ul>
-          {page.newest && <CommentForm fields={fields} />}
+          {page.newest && page.can.write && <CommentForm fields={fields} />}
         </div>
       </Section>
     </Page>
