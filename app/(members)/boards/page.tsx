@@ -10,7 +10,7 @@ import { boardsPage } from "#lib/boards/people-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { newFormKey } from "#lib/once.ts";
-import { askAtBoard, comeInto, declineBoard } from "./[id]/actions.ts";
+import { askAtBoard, comeInto, declineBoard } from "./[id]/members/actions.ts";
 import { startABoard } from "./actions.ts";
 
 export const metadata = { title: words()("boards.title"), robots: { index: false, follow: false } };

@@ -684,8 +684,12 @@ CREATE POLICY "members_invite" ON "boards"."candidate" FOR INSERT TO "elevenses_
 CREATE POLICY "one_asks_for_oneself" ON "boards"."candidate" FOR INSERT TO "elevenses_boards"
   WITH CHECK ("invited_by_id" IS NULL AND "member_id" = "boards"."viewer"() AND (SELECT "boards"."is_member"())
     AND "board_id" IN (SELECT b."id" FROM "boards"."board" b WHERE b."kind" = 'closed'));
+-- As narrow as what one sees: a delete that names no column asks no policy for reading, and its count would tell whom
+-- a secret board has invited.
 CREATE POLICY "withdraw_or_decline" ON "boards"."candidate" FOR DELETE TO "elevenses_boards"
-  USING ("member_id" = "boards"."viewer"() OR "invited_by_id" = "boards"."viewer"()
+  USING (("member_id" = "boards"."viewer"()
+      AND ("invited_by_id" IS NULL OR "board_id" IN (SELECT "boards"."boards_that_want_me"())))
+    OR ("invited_by_id" = "boards"."viewer"() AND "board_id" IN (SELECT "boards"."my_boards"()))
     OR "board_id" IN (SELECT "boards"."boards_i_keep"()));
 CREATE POLICY "members_see" ON "boards"."candidate_yes" FOR SELECT TO "elevenses_boards"
   USING ("board_id" IN (SELECT "boards"."my_boards"()));

@@ -9,7 +9,7 @@ import { keepersPage } from "#lib/boards/keepers-queries.ts";
 import { moderations } from "#lib/boards/moderate.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
-import { moderateThing } from "../actions.ts";
+import { moderateThing } from "../members/actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 

@@ -10,7 +10,7 @@ import { boardMembers } from "#lib/boards/people-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { inviteSomebody, leaveBoard, letGo } from "../../actions.ts";
-import { muteMember, sayAtTheDoor } from "../actions.ts";
+import { muteMember, sayAtTheDoor } from "./actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 

@@ -7,7 +7,7 @@ import { boardSettings } from "#lib/boards/people-queries.ts";
 import { keepings } from "#lib/boards/ways.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
-import { changeABoard, makeAKeeper } from "../actions.ts";
+import { changeABoard, makeAKeeper } from "../members/actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 

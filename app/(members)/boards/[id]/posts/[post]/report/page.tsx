@@ -6,7 +6,7 @@ import { thingToReport } from "#lib/boards/keepers-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { newFormKey } from "#lib/once.ts";
-import { reportToKeepers } from "../../../actions.ts";
+import { reportToKeepers } from "../../../members/actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
