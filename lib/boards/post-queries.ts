@@ -1,10 +1,11 @@
 import { withBoards } from "#lib/access/boards.ts";
-import { findBoardFor, findPostFor } from "#lib/access/find-board.ts";
+import { findPostFor, findReadableBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { now } from "#lib/time.ts";
 import { groupZoneAndLanguages } from "./group-zone.ts";
+import { enteredLately } from "./log-queries.ts";
 import { olderThan, type Place, placeOf, readPlace } from "./older.ts";
 import { editing, goesAt, keepChoices, keepOf, pastBefore, writing } from "./post-rules.ts";
 import { type ReactionKind, reactionKinds } from "./reactions.ts";
@@ -75,7 +76,7 @@ type PostRow = Place &
 export async function boardPage(viewer: MemberViewer, id: string, older?: string) {
   const { zone, languages } = await groupZoneAndLanguages();
   return withBoards(viewer, async (tx) => {
-    const { me, ...board } = await findBoardFor(tx, viewer, id);
+    const { me, ...board } = await findReadableBoardFor(tx, viewer, id);
     const from = readPlace(older);
     const rows = await tx.post.findMany({
       where: { boardId: board.id, AND: [olderThan(from), stillKept(board.keepDays)] },
@@ -85,12 +86,14 @@ export async function boardPage(viewer: MemberViewer, id: string, older?: string
     });
     return {
       ...board,
+      me,
+      entered: await enteredLately(tx, board.id),
       posts: await shown(tx, viewer, { ...board, me }, rows.slice(0, POSTS), zone),
       newest: !from,
       older: rows.length > POSTS ? placeOf(rows[POSTS - 1] as Place) : null,
       keepChoices: keepChoices(board.keepDays, now(), now()),
       languages,
-      can: { keep: keeps(me), write: writing(me, now()).ok },
+      can: { keep: me !== null && keeps(me), write: me !== null && writing(me, now()).ok },
     };
   });
 }
@@ -126,7 +129,7 @@ export function stillKept(keepDays: number | null) {
 export async function shown(
   tx: Tx,
   viewer: MemberViewer,
-  board: { keepDays: number | null; me: Me },
+  board: { keepDays: number | null; me: Me | null },
   rows: PostRow[],
   zone: string,
 ): Promise<ShownPost[]> {
@@ -162,7 +165,10 @@ export async function shown(
         mine: own.some((each) => each.postId === id && each.kind === kind),
       })),
       mine,
-      can: { edit: editing(board.me, { mine, removedAt: row.removedAt }, now()).ok, delete: mine },
+      can: {
+        edit: board.me !== null && editing(board.me, { mine, removedAt: row.removedAt }, now()).ok,
+        delete: mine,
+      },
     };
   });
 }

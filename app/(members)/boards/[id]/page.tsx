@@ -1,4 +1,5 @@
 import { BoardPost } from "#components/boards/board-post.tsx";
+import { EnteredNotice } from "#components/boards/entered-notice.tsx";
 import { PostFields } from "#components/boards/post-fields.tsx";
 import { SignFields } from "#components/boards/sign-fields.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
@@ -41,7 +42,8 @@ export default async function BoardPage({ params, searchParams }: Props) {
       actions={<ButtonLink href={`${path}/members`}>{t("boards.whoIsIn")}</ButtonLink>}
     >
       {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
-      {!board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
+      <EnteredNotice board={id} entered={board.entered} />
+      {board.me && !board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
       {board.newest && board.can.write && <PostForm board={board} />}
       <Section title={t(board.newest ? "boards.post.list" : "boards.post.listOlder")} id="posts">
         {board.posts.length === 0 && (

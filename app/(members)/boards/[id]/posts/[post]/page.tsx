@@ -2,6 +2,7 @@ import { BoardPost } from "#components/boards/board-post.tsx";
 import { CommentForm, EditCommentForm } from "#components/boards/comment-form.tsx";
 import { CommentItem } from "#components/boards/comment-item.tsx";
 import { DeleteForm } from "#components/boards/delete-form.tsx";
+import { ReportLink } from "#components/boards/report-link.tsx";
 import { ThanksForm } from "#components/boards/thanks-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -54,7 +55,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           from="thread"
           react={reactToPost}
           menu={
-            post.can.delete && (
+            post.can.delete ? (
               <div className="flex flex-wrap items-start gap-x-4">
                 {post.can.edit && (
                   <ButtonLink href={`${path}/edit`} variant="quiet" size="small">
@@ -63,6 +64,8 @@ export default async function PostPage({ params, searchParams }: Props) {
                 )}
                 <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
               </div>
+            ) : (
+              page.can.report && <ReportLink {...fields} />
             )
           }
         />
@@ -123,8 +126,10 @@ export default async function PostPage({ params, searchParams }: Props) {
                             {t("boardPosts.change")}
                           </ButtonLink>
                         )}
-                        {comment.can.delete && (
+                        {comment.can.delete ? (
                           <DeleteForm what="comment" action={deleteMyComment} fields={of} />
+                        ) : (
+                          page.can.report && <ReportLink {...fields} comment={comment.id} />
                         )}
                       </>
                     )
@@ -134,7 +139,7 @@ export default async function PostPage({ params, searchParams }: Props) {
             })}
           </ul>
           {said === "sent" && <Notice tone="good" text={t("boardPosts.sent")} />}
-          {!page.can.write && <Notice text={t("boardPosts.refused.muted")} />}
+          {page.can.report && !page.can.write && <Notice text={t("boardPosts.refused.muted")} />}
           {page.newest && page.can.write && (
             <CommentForm
               fields={{ ...fields, sent: newFormKey() }}
