@@ -97,6 +97,7 @@ type Element = (typeof elements)[keyof typeof elements];
 
 /** No address of ours goes along with a click: a board's would tell that it is there. */
 const LINK = ' rel="nofollow noopener noreferrer"';
+const hrefOf = (link: Token) => safeAddress(String(link.attrGet("href") ?? ""));
 const escapes: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -110,9 +111,8 @@ const html: Writing = {
   open(element, token, outermost) {
     const dir = outermost ? ' dir="auto"' : "";
     if (element === "a") {
-      const href = safeAddress(String(token.attrGet("href") ?? ""));
       const ltr = token.markup === "address" ? ' dir="ltr"' : "";
-      return `<a${href ? ` href="${escaped(href)}"` : ""}${LINK}${ltr}>`;
+      return `<a href="${escaped(hrefOf(token) ?? "")}"${LINK}${ltr}>`;
     }
     const start = element === "ol" ? Number(token.attrGet("start") ?? 1) : 1;
     return start === 1 || !Number.isSafeInteger(start) ? `<${element}${dir}>` : `<ol start="${start}"${dir}>`;
@@ -154,7 +154,8 @@ function write(tokens: Token[], as: Writing): string {
       return;
     }
     const element = elements[token.type.replace(/_open$/, "") as keyof typeof elements];
-    const written = token.hidden || open.length >= 2 * DEEPEST ? undefined : element;
+    const unsaid = token.hidden || open.length >= 2 * DEEPEST || (element === "a" && !hrefOf(token));
+    const written = unsaid ? undefined : element;
     if (written) pieces.push(as.open(written, token, open.length === 0));
     open.push(written);
   }
