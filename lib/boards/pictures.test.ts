@@ -1,3 +1,4 @@
+// Over 250 lines because what becomes of a picture is shown from its bytes to who may see it, in one place.
 import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";

@@ -10,7 +10,6 @@ export const boardsWriting = {
     quote: "Quote",
     code: "Code",
     preview: "Preview",
-    write: "Write",
     previewOf: "{label}: how it will look",
     nothing: "Nothing to see yet.",
     previewFailed: "The preview could not be loaded. What you typed is still here.",
@@ -28,10 +27,10 @@ export const boardsWriting = {
     namesHint:
       "One on each line. Capitals and accents don’t matter; “Acme” also finds “Acme’s”, and “client” finds “clients”.",
     save: "Keep the list",
-    saved: "{count, plural, =0 {The list is empty now.} one {Kept: one name.} other {Kept: # names.}}",
+    saved: "Kept, on this device.",
+    emptied: "The list is empty now.",
     notKept: "This browser will not keep anything for this site, so there is nowhere to put the list.",
     tooMany: "That is more than fits: 500 names of 100 characters each at the most.",
-    file: "As a text file",
     exportList: "Save as a file",
     importList: "Add from a file",
     imported: "Added. Look it over, then keep it.",
@@ -43,7 +42,6 @@ export const boardsWriting = {
     change: "Change it",
   },
   pictures: {
-    title: "Pictures",
     hint: "Up to {count}: JPEG, PNG, WebP or GIF, 10 MB each and 20 MB together. They are made anew, smaller, without where and when they were taken.",
     picture: "Picture {number}",
     again: "Please choose the pictures again; no browser lets a page do that for you.",
