@@ -17,7 +17,8 @@ export function OwnPictures({
   remove,
 }: {
   pictures: readonly PostPicture[];
-  fields: { board: string; post: string };
+  /** Board and post, and that it stands under a pen name if it does. */
+  fields: Record<string, string>;
   /** A form's key (lib/once.ts). */
   sent: string;
   add: Action;

@@ -60,6 +60,7 @@ export const boardsWriting = {
     choose: "Please choose a picture.",
     refused: {
       "not-yours": "Only the one who wrote it can change its pictures.",
+      removed: "A keeper has removed this post.",
       "too-many": "A post has four pictures at the most.",
       muted: "The keepers have muted you for a while: you can read, and not write.",
     },

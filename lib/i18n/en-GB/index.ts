@@ -1,5 +1,6 @@
 import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
+import { boardPosts } from "./boards-posts.ts";
 import { boardsWriting } from "./boards-writing.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
@@ -27,6 +28,7 @@ import { votes } from "./votes.ts";
 export const enGB = {
   answers,
   boards,
+  boardPosts,
   boardsWriting,
   common,
   door,
