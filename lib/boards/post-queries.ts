@@ -7,6 +7,7 @@ import { now } from "#lib/time.ts";
 import { groupZoneAndLanguages } from "./group-zone.ts";
 import { enteredLately } from "./log-queries.ts";
 import { olderThan, type Place, placeOf, readPlace } from "./older.ts";
+import { picturesOfPosts, type ShownPicture } from "./picture-queries.ts";
 import { editing, goesAt, keepChoices, keepOf, pastBefore, writing } from "./post-rules.ts";
 import { type ReactionKind, reactionKinds } from "./reactions.ts";
 import { keeps, type Me } from "./rules.ts";
@@ -34,6 +35,7 @@ export type ShownPost = {
   hidden: boolean;
   /** Why a keeper removed it; null if none did. */
   removedFor: string | null;
+  pictures: ShownPicture[];
   reactions: ShownReaction[];
   comments: number;
   mine: boolean;
@@ -140,6 +142,7 @@ export async function shown(
     where: { ...of, memberId: viewer.id },
     select: { postId: true, kind: true },
   });
+  const pictures = await picturesOfPosts(tx, viewer, of.postId.in);
   return rows.map((row) => {
     const { id, mood, title, text, lang, listen, veil } = row;
     const mine = isMine(viewer, id, row);
@@ -158,6 +161,7 @@ export async function shown(
       goes: goes && saidDay(goes, now(), zone),
       hidden: row.hiddenAt !== null,
       removedFor: row.removedAt && row.removedFor,
+      pictures: pictures.get(id) ?? [],
       comments: comments.find((each) => each.postId === id)?._count ?? 0,
       reactions: reactionKinds.map((kind) => ({
         kind,

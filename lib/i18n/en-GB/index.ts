@@ -2,6 +2,7 @@ import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
 import { boardsPeople } from "./boards-people.ts";
 import { boardPosts } from "./boards-posts.ts";
+import { boardsWriting } from "./boards-writing.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
 import { door } from "./door.ts";
@@ -30,6 +31,7 @@ export const enGB = {
   boards,
   boardPosts,
   boardsPeople,
+  boardsWriting,
   common,
   door,
   fixed,

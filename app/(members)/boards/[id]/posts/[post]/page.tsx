@@ -2,6 +2,7 @@ import { BoardPost } from "#components/boards/board-post.tsx";
 import { CommentForm, EditCommentForm } from "#components/boards/comment-form.tsx";
 import { CommentItem } from "#components/boards/comment-item.tsx";
 import { DeleteForm } from "#components/boards/delete-form.tsx";
+import { OwnPictures } from "#components/boards/own-pictures.tsx";
 import { ReportLink } from "#components/boards/report-link.tsx";
 import { ThanksForm } from "#components/boards/thanks-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -23,6 +24,7 @@ import {
   reactToPost,
   thankForComment,
 } from "../../actions.ts";
+import { addPictureToPost, removePictureFromPost } from "./actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
@@ -69,6 +71,15 @@ export default async function PostPage({ params, searchParams }: Props) {
             )
           }
         />
+        {post.can.edit && (
+          <OwnPictures
+            pictures={post.pictures}
+            fields={{ ...fields, ...(post.author.id === null && { pen: "pen" }) }}
+            sent={newFormKey()}
+            add={addPictureToPost}
+            remove={removePictureFromPost}
+          />
+        )}
       </div>
       <Section title={t("boards.comment.title")} id="comments">
         <div className="grid max-w-prose gap-6">
@@ -97,6 +108,7 @@ export default async function PostPage({ params, searchParams }: Props) {
                   instead={
                     changes && (
                       <EditCommentForm
+                        member={viewer.id}
                         comment={comment}
                         fields={of}
                         back={`${path}#c-${comment.id}`}
@@ -142,6 +154,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           {page.can.report && !page.can.write && <Notice text={t("boardPosts.refused.muted")} />}
           {page.newest && page.can.write && (
             <CommentForm
+              member={viewer.id}
               fields={{ ...fields, sent: newFormKey() }}
               quoting={page.quoting}
               back={`${path}#say`}
