@@ -1,3 +1,4 @@
+// Long, because each journey is made with scripts and without, and they share their people and their board.
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { emailOf, sample } from "#prisma/cast.ts";
