@@ -1,5 +1,7 @@
+import { pastBefore } from "#lib/boards/post-rules.ts";
 import type { Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { now } from "#lib/time.ts";
 import { idOrNotFound } from "./find.ts";
 import { isOwnPen, takePen } from "./pen.ts";
 import type { MemberViewer } from "./viewer.ts";
@@ -84,7 +86,7 @@ export async function findReadablePostFor(tx: Tx, viewer: MemberViewer, boardId:
   return postOf(tx, viewer, await findReadableBoardFor(tx, viewer, boardId), postId);
 }
 
-async function postOf<Board extends { id: string }>(
+async function postOf<Board extends { id: string; keepDays: number | null }>(
   tx: Tx,
   viewer: MemberViewer,
   board: Board,
@@ -92,6 +94,7 @@ async function postOf<Board extends { id: string }>(
 ) {
   await takePen(tx, viewer, idOrNotFound(postId));
   const post = await tx.post.findFirst({ where: { id: postId, boardId: board.id } });
-  if (!post) throw new NotFound();
+  const past = pastBefore(board.keepDays, now());
+  if (!post || (past && post.postedAt <= past)) throw new NotFound();
   return { ...post, board, mine: post.authorId === viewer.id || isOwnPen(viewer, post.id, post.penHash) };
 }

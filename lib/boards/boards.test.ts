@@ -13,11 +13,13 @@ import { invite } from "./invite.ts";
 import { leave } from "./leave.ts";
 import { boardMembers } from "./people-queries.ts";
 import { post } from "./post.ts";
-import { boardPage, boardsOf, postPage } from "./queries.ts";
+import { boardPage } from "./post-queries.ts";
+import { boardsOf } from "./queries.ts";
 import { react } from "./react.ts";
 import { removeMember } from "./remove-member.ts";
 import { startBoard } from "./start-board.ts";
 import { type BoardForTests, boardForTests, bringIn, someone, started, suspend } from "./testing.ts";
+import { postPage } from "./thread-queries.ts";
 
 let it: BoardForTests;
 beforeEach(async () => {

@@ -5,9 +5,9 @@ import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
 import { group } from "#lib/site/group.ts";
 import { now } from "#lib/time.ts";
-import { asWriter, type Writer, writer } from "./queries.ts";
 import { keeps } from "./rules.ts";
 import { type Said, said } from "./said.ts";
+import { asWriter, type Writer, writer } from "./written-by.ts";
 
 /** What somebody was reported to have written, with the reports of it; words and writer only for who may read it. */
 export type Reported = {

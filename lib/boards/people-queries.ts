@@ -7,9 +7,10 @@ import { likeLiteral } from "#lib/members/fold.ts";
 import { group } from "#lib/site/group.ts";
 import { inZone, now } from "#lib/time.ts";
 import { endsByItself } from "./mute.ts";
-import { asWriter, ownBoards, writer } from "./queries.ts";
+import { ownBoards } from "./queries.ts";
 import { isMuted, keeps, lettingGo, turningDown, yesesNeeded } from "./rules.ts";
 import { type Keeping, keepingOf } from "./ways.ts";
+import { asWriter, writer } from "./written-by.ts";
 
 const FOUND = 12;
 

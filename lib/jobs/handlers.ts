@@ -1,3 +1,4 @@
+import { expirePosts } from "#lib/boards/expire-posts.ts";
 import { passOnNews } from "#lib/boards/pass-on-news.ts";
 import { emptyOutbox } from "#lib/mail/outbox.ts";
 import { sendLetter } from "#lib/mail/send-letter.ts";
@@ -14,5 +15,6 @@ export const handlers: { [Name in JobName]: (data: Jobs[Name], id: string) => Pr
   "settle-dates": (data) => settleDates(data),
   "tend-meetups": () => tendMeetups(),
   "pass-on-board-news": () => passOnNews(),
+  "expire-posts": () => expirePosts(),
   "tidy-up": () => Promise.all([tidyUp(), emptyOutbox()]),
 };

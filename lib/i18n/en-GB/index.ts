@@ -1,6 +1,7 @@
 import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
 import { boardsPeople } from "./boards-people.ts";
+import { boardPosts } from "./boards-posts.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
 import { door } from "./door.ts";
@@ -28,6 +29,7 @@ export const enGB = {
   answers,
   boards,
   boardsPeople,
+  boardPosts,
   common,
   door,
   fixed,
