@@ -73,7 +73,8 @@ test("whoever is outside can do nothing in it, and is told nothing by trying", a
   const everything = () =>
     site.rows(`select 'post' as what, id::text from boards.post union all select 'comment', id::text from boards.comment
       union all select 'reaction', post_id || kind::text || member_id from boards.reaction
-      union all select 'member', board_id::text || member_id from boards.board_member order by 1, 2`);
+      union all select 'member', board_id::text || member_id from boards.board_member
+      union all select 'candidate', board_id::text || member_id from boards.candidate order by 1, 2`);
 
   await page.goto(`/boards/${board}`);
   await page.getByRole("radio", { name: "Rah", exact: true }).check();
@@ -85,11 +86,8 @@ test("whoever is outside can do nothing in it, and is told nothing by trying", a
   await page.getByRole("textbox", { name: "Comment" }).fill("Who is there?");
   presses.push(await sentBy(page, () => page.getByRole("button", { name: "Send" }).click()));
   await page.goto(`/boards/${board}/members`);
-  presses.push(await sentBy(page, () => page.getByRole("button", { name: /^Let in Sam/ }).click()));
-  // Sam is outside again, and everybody's keys are unused.
-  await site.rows(
-    "delete from boards.board_member where member_id = (select id from member where name like 'Sam %')",
-  );
+  presses.push(await sentBy(page, () => page.getByRole("button", { name: /^Invite Sam/ }).click()));
+  await site.rows("delete from boards.candidate");
   const before = await everything();
 
   for (const who of outsiders) {
@@ -121,6 +119,10 @@ const pathsOf = (board: string, post: string) => [
   `/boards/${board}?said=deleted`,
   `/boards/${board}/members`,
   `/boards/${board}/members?find=Mina`,
+  `/boards/${board}/log`,
+  `/boards/${board}/keepers`,
+  `/boards/${board}/settings`,
+  `/boards/${board}/posts/${post}/report`,
   `/boards/${board}/posts/${post}`,
   `/boards/${board}/posts/${post}?older=1`,
 ];

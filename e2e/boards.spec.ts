@@ -140,29 +140,6 @@ for (const { name, ...look } of scripts) {
     expect(await site.rows("select from boards.post where text = 'Only once.'")).toHaveLength(1);
   });
 
-  test(`a keeper lets somebody in, and go (${name})`, async ({ as }) => {
-    const [mina, sam] = [await as("mina", look), await as("sam", look)];
-    await openBoard(mina, look.javaScript);
-    const address = mina.url();
-    await mina.getByRole("link", { name: "Who’s in it" }).click();
-    await mina.getByRole("button", { name: /^Let in Sam/ }).click();
-    await expect(mina.getByText("These 6 people see everything here")).toBeVisible();
-    await said(mina, look.javaScript, "Sam Okonkwo-Featherstonehaugh is in.");
-    await expect(mina.getByRole("button", { name: /^Let in Sam/ })).toHaveCount(0);
-
-    await openBoard(sam, look.javaScript);
-    await sam.getByRole("link", { name: "Who’s in it" }).click();
-    await expect(sam.getByRole("listitem").filter({ hasText: "Sam Okonkwo" })).toContainText("You");
-    await expect(sam.getByText(/^Let (somebody in|go…)$/)).toHaveCount(0);
-
-    const row = mina.getByRole("listitem").filter({ hasText: "Sam Okonkwo" });
-    await row.getByText("Let go…").click();
-    await row.getByRole("button", { name: /^Let Sam .* go$/ }).click();
-    await expect(mina.getByText("These 5 people see everything here")).toBeVisible();
-    await said(mina, look.javaScript, "Sam Okonkwo-Featherstonehaugh is not in it any more.");
-    expect((await sam.goto(address))?.status()).toBe(404);
-  });
-
   test(`somebody leaves the board, once they have said yes (${name})`, async ({ as, site }) => {
     const page = await as("gwen", look);
     await openBoard(page, look.javaScript);

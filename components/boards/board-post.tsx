@@ -44,13 +44,14 @@ export function BoardPost({
   href?: string;
   /** What the reaction form says of where it stands; see reactToPost. */
   from?: string;
-  react: (state: ActionState, form: FormData) => Promise<ActionState>;
+  /** Null for those who only read (break-glass). */
+  react: ((state: ActionState, form: FormData) => Promise<ActionState>) | null;
   menu?: ReactNode;
 }) {
   const t = words();
   const reactions = post.reactions.map((each) => ({ ...each, label: t(`boards.reaction.${each.kind}`) }));
   const gone = post.removedFor !== null;
-  const bar = !gone && (
+  const bar = !gone && react && (
     <ReactionBar
       action={react}
       fields={{ board, post: post.id, ...(from && { from }) }}

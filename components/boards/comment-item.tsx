@@ -34,7 +34,8 @@ export function CommentItem({
   comment: CommentProps;
   /** Where it is: board and post. */
   fields: Record<string, string>;
-  react: (state: ActionState, form: FormData) => Promise<ActionState>;
+  /** Null for those who only read (break-glass). */
+  react: ((state: ActionState, form: FormData) => Promise<ActionState>) | null;
   menu?: ReactNode;
   instead?: ReactNode;
 }) {
@@ -70,7 +71,7 @@ export function CommentItem({
             <Words text={comment.text} />
           </div>
         ))}
-      {!gone && !instead && (
+      {!gone && !instead && react && (
         <ReactionBar
           action={react}
           fields={{ ...fields, comment: comment.id }}

@@ -73,7 +73,7 @@ type PostRow = Place &
 /**
  * A board with its posts, the newest first, 20 at a time.
  * @param older where the page before ended: `older` of its answer; anything else starts at the newest
- * @throws {NotFound} for anyone who is not in it
+ * @throws {NotFound} for anyone who is not in it, and did not enter it by break-glass
  */
 export async function boardPage(viewer: MemberViewer, id: string, older?: string) {
   const { zone, languages } = await groupZoneAndLanguages();
@@ -95,7 +95,11 @@ export async function boardPage(viewer: MemberViewer, id: string, older?: string
       older: rows.length > POSTS ? placeOf(rows[POSTS - 1] as Place) : null,
       keepChoices: keepChoices(board.keepDays, now(), now()),
       languages,
-      can: { keep: me !== null && keeps(me), write: me !== null && writing(me, now()).ok },
+      can: {
+        keep: me !== null && keeps(me),
+        write: me !== null && writing(me, now()).ok,
+        takePart: me !== null,
+      },
     };
   });
 }
@@ -171,7 +175,7 @@ export async function shown(
       mine,
       can: {
         edit: board.me !== null && editing(board.me, { mine, removedAt: row.removedAt }, now()).ok,
-        delete: mine,
+        delete: mine && board.me !== null,
       },
     };
   });

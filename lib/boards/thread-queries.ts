@@ -90,7 +90,10 @@ export async function postPage(
       languages,
       newest: !from,
       older: rows.length > COMMENTS && last ? placeOf({ id: last.id, postedAt: last.commentedAt }) : null,
-      can: { write: board.me !== null && writing(board.me, now()).ok, report: board.me !== null },
+      can: {
+        write: board.me !== null && writing(board.me, now()).ok,
+        takePart: board.me !== null,
+      },
     };
   });
 }
@@ -150,8 +153,8 @@ async function shownComments(
       mine,
       can: {
         edit: post.me !== null && editing(post.me, { mine, removedAt }, now()).ok,
-        delete: mine,
-        thank: thanking(post, { mine, removedAt }),
+        delete: mine && post.me !== null,
+        thank: post.me !== null && thanking(post, { mine, removedAt }),
       },
     };
   });

@@ -1,6 +1,6 @@
 import { BoardPost } from "#components/boards/board-post.tsx";
 import { ClientGuard } from "#components/boards/client-guard.tsx";
-import { EnteredNotice } from "#components/boards/entered-notice.tsx";
+import { EnteredNotice, EnteredNotice } from "#components/boards/entered-notice.tsx";
 import { Fold } from "#components/boards/fold.tsx";
 import { PictureFields } from "#components/boards/picture-fields.tsx";
 import { PostFields } from "#components/boards/post-fields.tsx";
@@ -47,7 +47,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
     >
       {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
       <EnteredNotice board={id} entered={board.entered} />
-      {board.me && !board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
+      {board.can.takePart && !board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
       {board.newest && board.can.write && <PostForm board={board} member={viewer.id} />}
       <Section title={t(board.newest ? "boards.post.list" : "boards.post.listOlder")} id="posts">
         {board.posts.length === 0 && (
@@ -61,7 +61,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
                 board={id}
                 href={`${path}/posts/${post.id}`}
                 from={board.newest ? undefined : older}
-                react={reactToPost}
+                react={board.can.takePart ? reactToPost : null}
               />
             </li>
           ))}

@@ -3,7 +3,7 @@ import { CommentForm, EditCommentForm } from "#components/boards/comment-form.ts
 import { CommentItem } from "#components/boards/comment-item.tsx";
 import { DeleteForm } from "#components/boards/delete-form.tsx";
 import { OwnPictures } from "#components/boards/own-pictures.tsx";
-import { ReportLink } from "#components/boards/report-link.tsx";
+import { ReportLink, ReportLink } from "#components/boards/report-link.tsx";
 import { ThanksForm } from "#components/boards/thanks-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -55,7 +55,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           post={post}
           board={at.id}
           from="thread"
-          react={reactToPost}
+          react={page.can.takePart ? reactToPost : null}
           menu={
             post.can.delete ? (
               <div className="flex flex-wrap items-start gap-x-4">
@@ -67,7 +67,7 @@ export default async function PostPage({ params, searchParams }: Props) {
                 <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
               </div>
             ) : (
-              page.can.report && <ReportLink {...fields} />
+              page.can.takePart && post.removedFor === null && <ReportLink {...fields} />
             )
           }
         />
@@ -104,7 +104,7 @@ export default async function PostPage({ params, searchParams }: Props) {
                   key={comment.id}
                   comment={comment}
                   fields={fields}
-                  react={reactToAComment}
+                  react={page.can.takePart ? reactToAComment : null}
                   instead={
                     changes && (
                       <EditCommentForm
@@ -138,10 +138,11 @@ export default async function PostPage({ params, searchParams }: Props) {
                             {t("boardPosts.change")}
                           </ButtonLink>
                         )}
-                        {comment.can.delete ? (
+                        {comment.can.delete && (
                           <DeleteForm what="comment" action={deleteMyComment} fields={of} />
-                        ) : (
-                          page.can.report && <ReportLink {...fields} comment={comment.id} />
+                        )}
+                        {page.can.takePart && !comment.mine && comment.removedFor === null && (
+                          <ReportLink board={at.id} post={at.post} comment={comment.id} />
                         )}
                       </>
                     )
@@ -151,7 +152,7 @@ export default async function PostPage({ params, searchParams }: Props) {
             })}
           </ul>
           {said === "sent" && <Notice tone="good" text={t("boardPosts.sent")} />}
-          {page.can.report && !page.can.write && <Notice text={t("boardPosts.refused.muted")} />}
+          {page.can.takePart && !page.can.write && <Notice text={t("boardPosts.refused.muted")} />}
           {page.newest && page.can.write && (
             <CommentForm
               member={viewer.id}
