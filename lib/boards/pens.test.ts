@@ -24,6 +24,8 @@ let database: Awaited<ReturnType<typeof openTestHouse>>;
 let people: MemberViewer[];
 /** Who wrote what stands under a pen name: what this test knows and the database does not. */
 const truth = new Map<string, string>();
+/** What the same person had written under their own name just before it. */
+const before = new Map<string, string>();
 
 beforeAll(async () => {
   database = await openTestHouse();
@@ -42,22 +44,23 @@ beforeAll(async () => {
       minute += randomInt(20, 90);
       const at = (after: number) => setClock(new Date(Date.UTC(2030, 0, 1, 0, minute, after)));
       const sent = () => crypto.randomUUID();
-      const words = { board, text: "The same words from everybody.", mood: null };
+      const words = { board, text: "The same words from everybody. ".repeat(30), mood: null };
       at(0);
-      await post(author, { ...words, sent: sent() });
+      const named = await post(author, { ...words, sent: sent() });
       at(20);
       const pen = await post(author, { ...words, penName: "", sent: sent() });
       at(30);
       const own = { board, post: about.id, text: "Quite." };
-      await comment(author, { ...own, sent: sent() });
+      const remark = await comment(author, { ...own, sent: sent() });
       at(40);
       const onOwn = pen.ok
         ? await comment(author, { ...own, post: pen.id, penName: "", sent: sent() })
         : undefined;
       at(50);
       await react(author, { board, post: about.id, kind: "hug", on: round % 2 === 0 });
-      if (!pen.ok || !onOwn?.ok) throw new Error("not written");
+      if (!pen.ok || !onOwn?.ok || !named.ok || !remark.ok) throw new Error("not written");
       truth.set(pen.id, author.id).set(onOwn.id, author.id);
+      before.set(pen.id, named.id).set(onOwn.id, remark.id);
     }
   }
 }, 300_000);
@@ -157,6 +160,26 @@ test("no order and no place tells the author: who wrote beside it, before, after
         expect(hits, `${kind} by ${column}, the nearest of a member`).toBeLessThan(tooMany(PEOPLE * ROUNDS));
       }
     }
+  }
+});
+
+test("what somebody wrote just before lies no nearer than whatever else was written that day", async () => {
+  for (const kind of kinds) {
+    const rows = await tableOf(`boards.${kind}`);
+    const day = (row: Row) => String(row.posted_at ?? row.commented_at).slice(0, 10);
+    const ranks = ofPens(rows).flatMap((row) => {
+      const away = (other: Row) => Math.abs(Number(other.place) - Number(row.place));
+      const same = rows.filter((other) => other.author_id && day(other) === day(row));
+      const theirs = same.find(({ id }) => id === before.get(String(row.id)));
+      if (!theirs || same.length < 5) return [];
+      const nearer = same.filter((other) => away(other) < away(theirs)).length;
+      const level = same.filter((other) => away(other) === away(theirs)).length;
+      return [(nearer + level / 2) / same.length];
+    });
+    expect(ranks.length).toBeGreaterThan(150);
+    const mean = ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length;
+    // Ranks of chance are even between 0 and 1; as far from the middle as this they are once in 10,000 times.
+    expect(mean, kind).toBeGreaterThan(0.5 - (3.9 * 0.289) / Math.sqrt(ranks.length));
   }
 });
 
