@@ -20,6 +20,6 @@ export default {
     "@prisma/client",
   ],
   experimental: {
-    serverActions: { bodySizeLimit: "12mb" },
+    serverActions: { bodySizeLimit: "21mb" },
   },
 };

@@ -4,6 +4,7 @@ import { Places } from "#components/site/places.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { glassWaiting } from "#lib/boards/glass-queries.ts";
 import { pageOrganiser } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { proposalsToDecide } from "#lib/meetups/proposal-queries.ts";
@@ -18,11 +19,12 @@ export async function generateMetadata() {
 
 export default async function DeskPage() {
   const viewer = await pageOrganiser("/organise");
-  const [desk, series, waiting, proposals] = await Promise.all([
+  const [desk, series, waiting, proposals, glass] = await Promise.all([
     deskPage(viewer),
     seriesList(viewer),
     waitingCount(viewer),
     proposalsToDecide(viewer),
+    glassWaiting(viewer),
   ]);
   const t = words();
   return (
@@ -65,6 +67,13 @@ export default async function DeskPage() {
               href: "/organise/days",
               name: t("history.heat.link"),
               line: t("history.heat.linkLine"),
+            },
+            {
+              href: "/organise/break-glass",
+              name: t("boardsPeople.glass.title"),
+              line:
+                glass > 0 ? t("boardsPeople.glass.waiting", { count: glass }) : t("boardsPeople.glass.line"),
+              badge: glass > 0 ? String(glass) : undefined,
             },
           ]}
         />

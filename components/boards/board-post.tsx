@@ -3,6 +3,7 @@ import type { ActionState } from "#components/ui/action-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { words } from "#lib/i18n/words.ts";
 import { PostCard } from "./post-card.tsx";
+import { type PostPicture, PostPictures } from "./post-pictures.tsx";
 import { ReactionBar, type ReactionMark } from "./reaction-bar.tsx";
 import { Veiled } from "./veiled.tsx";
 import { Words } from "./words.tsx";
@@ -23,6 +24,7 @@ export type BoardPostProps = {
   goes: Shown | null;
   hidden: boolean;
   removedFor: string | null;
+  pictures: PostPicture[];
   reactions: { kind: ReactionMark; count: number; mine: boolean }[];
   comments: number;
   mine: boolean;
@@ -60,6 +62,12 @@ export function BoardPost({
     post.edited && !gone && t("boardPosts.edited"),
     post.goes && t("boardPosts.goes", { day: post.goes.text }),
   ].filter((note) => typeof note === "string");
+  const said = (
+    <div className="grid gap-3">
+      <Words text={post.text} />
+      <PostPictures pictures={post.pictures} />
+    </div>
+  );
   return (
     <PostCard
       mood={post.mood}
@@ -86,11 +94,9 @@ export function BoardPost({
       {gone ? (
         <Removed what="Post" reason={post.removedFor ?? ""} />
       ) : post.veil === null ? (
-        <Words text={post.text} />
+        said
       ) : (
-        <Veiled reason={post.veil}>
-          <Words text={post.text} />
-        </Veiled>
+        <Veiled reason={post.veil}>{said}</Veiled>
       )}
     </PostCard>
   );

@@ -1,8 +1,10 @@
-import { ActionForm, type ActionState, FormArea } from "#components/ui/action-form.tsx";
+import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { words } from "#lib/i18n/words.ts";
+import { ClientGuard } from "./client-guard.tsx";
 import { QuotedWords } from "./comment-item.tsx";
+import { Editor } from "./editor.tsx";
 import { Fold } from "./fold.tsx";
 import { LanguageSelect } from "./post-fields.tsx";
 import { SignFields } from "./sign-fields.tsx";
@@ -12,6 +14,7 @@ type Languages = { tag: string; name: string }[];
 
 /** Says something under a post, with a quote above it if there is one. */
 export function CommentForm({
+  member,
   fields,
   quoting,
   back,
@@ -21,6 +24,8 @@ export function CommentForm({
   languages,
   action,
 }: {
+  /** The viewer, as whom the device keeps a draft and a list of names. */
+  member: string;
   fields: Record<string, string>;
   quoting: { id: string; name: string; text: string; lang: string } | null;
   /** The thread without the quote. */
@@ -51,7 +56,15 @@ export function CommentForm({
             <TextLink href={back}>{t("boardPosts.notQuoting")}</TextLink>
           </section>
         )}
-        <FormArea name="text" label={t("boards.comment.text")} rows={2} required maxLength={20_000} />
+        <ClientGuard member={member} />
+        <Editor
+          name="text"
+          label={t("boards.comment.text")}
+          draft={`${member}/${fields.post}`}
+          rows={2}
+          required
+          maxLength={20_000}
+        />
         <Fold
           summary={t("boardPosts.moreComment")}
           names={["lang", "pen", "penName"]}
@@ -74,12 +87,14 @@ export function CommentForm({
 
 /** Changes one's own comment where it stands. */
 export function EditCommentForm({
+  member,
   comment,
   fields,
   back,
   languages,
   action,
 }: {
+  member: string;
   comment: { id: string; text: string; lang: string };
   fields: Record<string, string>;
   back: string;
@@ -92,7 +107,8 @@ export function EditCommentForm({
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <FormArea
+      <ClientGuard member={member} />
+      <Editor
         name="text"
         id={`text-${comment.id}`}
         label={t("boardPosts.changeComment")}

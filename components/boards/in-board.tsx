@@ -1,24 +1,26 @@
+import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
-import { Confirm } from "#components/ui/confirm.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { words } from "#lib/i18n/words.ts";
 import { Writer } from "./writer.tsx";
 
-/** Somebody who is in a board; for its keepers, inside a form that lets go of `member`, the way to do so. */
+/** Somebody who is in a board; for its keepers, with what they can do as children. */
 export function InBoard({
   id,
   name,
   photoUrl,
   keeper,
+  muted,
   you,
-  can,
+  children,
 }: {
   id: string;
   name: string;
   photoUrl?: string | null;
   keeper: boolean;
+  /** Until when, in words, and empty without an end; null for not muted. */
+  muted: string | null;
   you: boolean;
-  can: { remove: boolean };
+  children?: ReactNode;
 }) {
   const t = words();
   return (
@@ -27,25 +29,15 @@ export function InBoard({
         <Writer id={id} name={name} photoUrl={photoUrl} />
         {keeper && <Badge text={t("boards.members.keeper")} tone="tea" />}
         {you && <Badge text={t("boards.members.you")} />}
+        {muted !== null && (
+          <Badge
+            text={
+              muted ? t("boardsPeople.member.mutedTill", { when: muted }) : t("boardsPeople.member.muted")
+            }
+          />
+        )}
       </div>
-      {can.remove && (
-        <div className="ms-10.5">
-          <Confirm
-            group="let-go"
-            label={t("boards.members.remove")}
-            question={t("boards.members.removeQuestion", { name })}
-          >
-            <SubmitButton
-              name="member"
-              value={id}
-              variant="danger"
-              size="small"
-              label={t("boards.members.removeName", { name })}
-              pendingLabel={t("boards.members.removing")}
-            />
-          </Confirm>
-        </div>
-      )}
+      {children}
     </li>
   );
 }

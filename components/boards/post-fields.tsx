@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { FormArea, FormChoices, FormSelect, FormText } from "#components/ui/action-form.tsx";
+import { FormChoices, FormSelect, FormText } from "#components/ui/action-form.tsx";
 import { words } from "#lib/i18n/words.ts";
+import { Editor } from "./editor.tsx";
 import { Fold } from "./fold.tsx";
 import { MoodChoice } from "./mood-choice.tsx";
 
@@ -20,6 +21,7 @@ export function PostFields({
   languages,
   keeps,
   boardDays,
+  draft,
   children,
 }: {
   /** The post as it is, where it is changed. */
@@ -28,6 +30,8 @@ export function PostFields({
   keeps: PostDraft["keep"][];
   /** How many days the board keeps posts; null for ever. */
   boardDays: number | null;
+  /** Where a draft belongs (see Editor); a post that is changed has none. */
+  draft?: string;
   /** More to fold away. */
   children?: ReactNode;
 }) {
@@ -45,8 +49,9 @@ export function PostFields({
         legend={t("boards.post.mood")}
         choices={moods.map((choice) => ({ ...choice, checked: choice.value === mood }))}
       />
-      <FormArea
+      <Editor
         name="text"
+        draft={draft}
         label={t("boards.post.text")}
         defaultValue={post?.text}
         lang={post?.lang || undefined}

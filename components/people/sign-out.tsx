@@ -1,3 +1,4 @@
+import { ForgetDrafts } from "#components/boards/forget-drafts.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { ButtonLook } from "#components/ui/button-class.ts";
 
@@ -8,6 +9,7 @@ export function SignOut({ label, ...look }: ButtonLook & { label: string }) {
       <Button type="submit" {...look}>
         {label}
       </Button>
+      <ForgetDrafts />
     </form>
   );
 }

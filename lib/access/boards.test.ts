@@ -1,7 +1,11 @@
 // Long, because it is one table of who may reach what, and reads best whole.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { invite } from "#lib/boards/invite.ts";
 import { leave } from "#lib/boards/leave.ts";
+import { makeKeeper } from "#lib/boards/make-keeper.ts";
+import { mute } from "#lib/boards/mute.ts";
+import { report } from "#lib/boards/report.ts";
 import { startBoard } from "#lib/boards/start-board.ts";
 import {
   type BoardForTests,
@@ -19,7 +23,19 @@ import { findBoardFor } from "./find-board.ts";
 
 // What the database itself guards, whatever the code above it forgets: raw SQL as each of the two roles.
 
-const tables = ["board", "board_member", "post", "comment", "reaction"] as const;
+const tables = [
+  "board",
+  "board_member",
+  "post",
+  "comment",
+  "reaction",
+  "candidate",
+  "candidate_yes",
+  "report",
+  "board_log",
+] as const;
+/** Empty in these tests; what may be asked for is the same. */
+const others = ["comment_reaction", "picture", "thread_mark", "glass_entry"] as const;
 
 describe.each([
   ["by a superuser", undefined],
@@ -28,6 +44,12 @@ describe.each([
   let it: BoardForTests;
   beforeAll(async () => {
     it = await boardForTests(database?.());
+    const { keeper, mina, theo } = it.people;
+    await sql(it.database.siteUrl, "select * from take_board_news()");
+    await invite(mina, { board: it.board, member: (await someone("Nobody yet")).id });
+    await report(mina, { board: it.board, post: it.post, words: "Look at this." });
+    await mute(keeper, { board: it.board, member: theo.id, how: "day", words: "Shouting." });
+    await mute(keeper, { board: it.board, member: theo.id, how: null, words: "" });
   });
   afterAll(() => it.end());
 
@@ -42,7 +64,7 @@ describe.each([
   const asBoards = (viewer: string | undefined, text: string, values: unknown[] = []) =>
     sql(it.database.boardsUrl, text, values, viewer);
 
-  test.each(tables)("the site's role is refused boards.%s", async (table) => {
+  test.each([...tables, ...others, "news"])("the site's role is refused boards.%s", async (table) => {
     const asSite = (text: string) => sql(it.database.siteUrl, text, [], it.people.keeper.id);
     for (const text of [
       `select * from boards.${table}`,
@@ -71,6 +93,132 @@ describe.each([
       expect(await count(it.people.mina.id)).toBeGreaterThan(0);
     },
   );
+
+  test("what is left for others to be told is read by nobody, the site takes member and kind of it", async () => {
+    const { mina, keeper, outsider } = it.people;
+    const refused = { code: "42501" };
+    for (const text of [
+      "select * from boards.news",
+      "delete from boards.news",
+      "update boards.news set kind = 'news'",
+    ])
+      for (const { id } of [mina, keeper]) await expect(asBoards(id, text)).rejects.toMatchObject(refused);
+    await expect(asBoards(mina.id, "select * from take_board_news()")).rejects.toMatchObject(refused);
+    const tells = "insert into boards.news (id, member_id, kind) values (gen_random_uuid(), $1, 'news')";
+    await asBoards(mina.id, tells, [keeper.id]);
+    for (const viewer of [outsider.id, it.people.suspended.id, undefined])
+      await expect(asBoards(viewer, tells, [keeper.id])).rejects.toMatchObject(refused);
+    await expect(asBoards(mina.id, tells, [outsider.id])).rejects.toMatchObject(refused);
+    const { rows } = await sql(it.database.siteUrl, "select * from take_board_news() order by kind", []);
+    expect(rows).toEqual([
+      { member_id: keeper.id, kind: "news" },
+      { member_id: keeper.id, kind: "report" },
+    ]);
+    expect((await sql(it.database.siteUrl, "select * from take_board_news()")).rows).toEqual([]);
+  });
+
+  test("an invitation shows itself to its board alone, until enough have said yes", async () => {
+    const { mina, outsider, organiser } = it.people;
+    await invite(mina, { board: it.board, member: outsider.id });
+    const seen = async (viewer: string, table: string) =>
+      (await asBoards(viewer, `select * from boards.${table}`)).rowCount;
+    for (const { id } of [outsider, organiser])
+      for (const table of ["candidate", "candidate_yes", "board"]) expect(await seen(id, table)).toBe(0);
+    expect((await asBoards(outsider.id, "delete from boards.candidate")).rowCount).toBe(0);
+    expect(await seen(mina.id, "candidate")).toBe(2);
+  });
+
+  test("nobody says yes, asks, reports or writes the log in somebody else's name or about another's board", async () => {
+    const { mina, theo, keeper, outsider } = it.people;
+    const refused = { code: "42501" };
+    const yes = "insert into boards.candidate_yes (board_id, candidate_id, member_id) values ($1, $2, $3)";
+    await expect(asBoards(mina.id, yes, [it.board, outsider.id, theo.id])).rejects.toMatchObject(refused);
+    await expect(asBoards(outsider.id, yes, [it.board, outsider.id, outsider.id])).rejects.toMatchObject(
+      refused,
+    );
+    const asks = "insert into boards.candidate (board_id, member_id, since) values ($1, $2, now())";
+    for (const board of [it.board, randomUUID()])
+      await expect(asBoards(outsider.id, asks, [board, outsider.id])).rejects.toMatchObject(refused);
+    const invites =
+      "insert into boards.candidate (board_id, member_id, invited_by_id, since) values ($1, $2, $3, now())";
+    await expect(asBoards(mina.id, invites, [it.board, randomUUID(), theo.id])).rejects.toMatchObject(
+      refused,
+    );
+    const reports =
+      "insert into boards.report (id, board_id, post_id, by_id, reported_at) values (gen_random_uuid(), $1, $2, $3, now())";
+    await expect(asBoards(mina.id, reports, [it.board, it.post, theo.id])).rejects.toMatchObject(refused);
+    await expect(asBoards(outsider.id, reports, [it.board, it.post, outsider.id])).rejects.toMatchObject(
+      refused,
+    );
+    const logs =
+      "insert into boards.board_log (id, board_id, at, what, by_id) values (gen_random_uuid(), $1, now(), $2, $3)";
+    await expect(asBoards(mina.id, logs, [it.board, "changed", mina.id])).rejects.toMatchObject(refused);
+    await expect(asBoards(keeper.id, logs, [it.board, "entered", keeper.id])).rejects.toMatchObject(refused);
+    await expect(asBoards(keeper.id, logs, [it.board, "changed", mina.id])).rejects.toMatchObject(refused);
+    for (const text of ["delete from boards.board_log", "update boards.board_log set words = ''"])
+      await expect(asBoards(keeper.id, text)).rejects.toMatchObject(refused);
+    expect((await asBoards(theo.id, "select * from boards.report")).rowCount).toBe(0);
+    expect((await asBoards(mina.id, "select * from boards.report")).rowCount).toBe(1);
+  });
+
+  test("break-glass is for organisers, two of them, and the rest is done by the database alone", async () => {
+    const { organiser, mina, outsider } = it.people;
+    const second = await someone("Second", "organiser");
+    const refused = { code: "42501" };
+    const asks =
+      "insert into boards.glass_entry (id, board_id, reason, asked_by_id, asked_at) values ($1, $2, 'Somebody is in danger.', $3, now())";
+    for (const { id } of [mina, outsider])
+      await expect(asBoards(id, asks, [randomUUID(), it.board, id])).rejects.toMatchObject(refused);
+    await expect(asBoards(second.id, asks, [randomUUID(), it.board, organiser.id])).rejects.toMatchObject(
+      refused,
+    );
+    const entry = randomUUID();
+    await asBoards(organiser.id, asks, [entry, it.board, organiser.id]);
+    const agreesHimself =
+      "insert into boards.glass_entry (id, board_id, reason, asked_by_id, asked_at, agreed_by_id, ends_at) values (gen_random_uuid(), $1, 'Somebody is in danger.', $2, now(), $3, now())";
+    await expect(
+      asBoards(organiser.id, agreesHimself, [it.board, organiser.id, second.id]),
+    ).rejects.toMatchObject(refused);
+    await expect(
+      asBoards(organiser.id, "update boards.glass_entry set ends_at = now()"),
+    ).rejects.toMatchObject(refused);
+    const agree = async (id: string) =>
+      (await asBoards(id, "select boards.agree_to_enter($1, now()) as done", [entry])).rows[0].done;
+    for (const { id } of [organiser, mina, outsider]) expect(await agree(id)).toBe(false);
+    const posts = async (id: string) => (await asBoards(id, "select * from boards.post")).rowCount;
+    expect([await posts(organiser.id), await posts(second.id)]).toEqual([0, 0]);
+    expect(await agree(second.id)).toBe(true);
+    expect(await agree(second.id)).toBe(false);
+    expect([await posts(organiser.id), await posts(second.id), await posts(outsider.id)]).toEqual([1, 1, 0]);
+    const writes =
+      "insert into boards.post (id, board_id, author_id, mood, text, posted_at) values ($1, $2, $3, 'rah', 'x', now())";
+    await expect(asBoards(second.id, writes, [randomUUID(), it.board, second.id])).rejects.toMatchObject(
+      refused,
+    );
+    expect(
+      (await asBoards(mina.id, "select words from boards.board_log where what = 'entered'")).rows,
+    ).toEqual([{ words: "Somebody is in danger." }]);
+    await db.member.delete({ where: { id: second.id } });
+    expect((await asBoards(organiser.id, "delete from boards.board_member")).rowCount).toBe(0);
+    await db.member.update({ where: { id: organiser.id }, data: { role: "member" } });
+    expect(await posts(organiser.id)).toBe(0);
+    await db.member.update({ where: { id: organiser.id }, data: { role: "owner" } });
+  });
+
+  test("with its only keeper suspended a board gets another", async () => {
+    const [first, second] = [await someone("First"), await someone("Second")];
+    const board = started(await startBoard(first, { name: "Kept", about: "" }));
+    await bringIn(board, [first], second);
+    await db.member.update({ where: { id: first.id }, data: { suspendedAt: new Date() } });
+    const { rows } = await asBoards(
+      second.id,
+      "select member_id from boards.board_member where board_id = $1 and keeper_since is not null order by keeper_since",
+      [board],
+    );
+    expect(rows.map((row) => row.member_id)).toContain(second.id);
+    expect(await makeKeeper(second, { board, member: second.id })).toEqual({ ok: false, why: "keeps-it" });
+    await leave(second, { board, agreed: true });
+  });
 
   test("a query that asks for everything gets one's own boards only", async () => {
     const theirs = started(await startBoard(it.people.outsider, { name: "Otto's", about: "" }));

@@ -13,6 +13,27 @@ import type { MemberViewer } from "./viewer.ts";
  * @throws {NotFound} for anyone who is not in it, organisers included
  */
 export async function findBoardFor(tx: Tx, viewer: MemberViewer, id: string) {
+  const board = await ownBoard(tx, viewer, id);
+  if (!board) throw new NotFound();
+  return board;
+}
+
+/**
+ * A board to be read: the viewer's own, or one that they entered as one of two organisers (break-glass); then `me` is
+ * null, and there is nothing to be done in it. Looked for among what the viewer may read, never by the board's id, for
+ * the reason above. @throws {NotFound} for anyone else
+ */
+export async function findReadableBoardFor(tx: Tx, viewer: MemberViewer, id: string) {
+  const board = await ownBoard(tx, viewer, id);
+  if (board) return board;
+  const [entered] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM boards.boards_i_read() AS mine (id) WHERE mine.id = ${id}::uuid`;
+  const row = entered ? await tx.board.findUnique({ where: { id }, select: ofBoard }) : null;
+  if (!row) throw new NotFound();
+  return { ...row, me: null };
+}
+
+async function ownBoard(tx: Tx, viewer: MemberViewer, id: string) {
   const me = await tx.boardMember.findUnique({
     where: { boardId_memberId: { boardId: idOrNotFound(id), memberId: viewer.id } },
     select: {
@@ -20,22 +41,35 @@ export async function findBoardFor(tx: Tx, viewer: MemberViewer, id: string) {
       joinedAt: true,
       keeperSince: true,
       mutedTill: true,
-      board: {
-        select: {
-          id: true,
-          name: true,
-          about: true,
-          kind: true,
-          rules: true,
-          yesNeeded: true,
-          keepDays: true,
-        },
-      },
+      board: { select: ofBoard },
     },
   });
-  if (!me) throw new NotFound();
+  if (!me) return null;
   const { board, ...mine } = me;
   return { ...board, me: mine };
+}
+
+const ofBoard = {
+  id: true,
+  name: true,
+  about: true,
+  kind: true,
+  rules: true,
+  yesNeeded: true,
+  keepDays: true,
+} as const;
+
+/**
+ * Somebody in a board the viewer is in; null when they are not (any more).
+ * @throws {NotFound} when the board is not the viewer's
+ */
+export async function findInBoardFor(tx: Tx, viewer: MemberViewer, boardId: string, memberId: string) {
+  const board = await findBoardFor(tx, viewer, boardId);
+  const who = await tx.boardMember.findUnique({
+    where: { boardId_memberId: { boardId: board.id, memberId: idOrNotFound(memberId) } },
+    select: { memberId: true, keeperSince: true, member: { select: { name: true } } },
+  });
+  return { board, who };
 }
 
 /**
@@ -44,7 +78,20 @@ export async function findBoardFor(tx: Tx, viewer: MemberViewer, id: string) {
  * @throws {NotFound} when the board is not theirs, or the post is not in it
  */
 export async function findPostFor(tx: Tx, viewer: MemberViewer, boardId: string, postId: string) {
-  const board = await findBoardFor(tx, viewer, boardId);
+  return postOf(tx, viewer, await findBoardFor(tx, viewer, boardId), postId);
+}
+
+/** The same to be read only, also by organisers who entered the board (findReadableBoardFor). */
+export async function findReadablePostFor(tx: Tx, viewer: MemberViewer, boardId: string, postId: string) {
+  return postOf(tx, viewer, await findReadableBoardFor(tx, viewer, boardId), postId);
+}
+
+async function postOf<Board extends { id: string; keepDays: number | null }>(
+  tx: Tx,
+  viewer: MemberViewer,
+  board: Board,
+  postId: string,
+) {
   await takePen(tx, viewer, idOrNotFound(postId));
   const post = await tx.post.findFirst({ where: { id: postId, boardId: board.id } });
   const past = pastBefore(board.keepDays, now());

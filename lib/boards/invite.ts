@@ -4,6 +4,7 @@ import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { now } from "#lib/time.ts";
 import { inviting } from "./rules.ts";
+import { addYes } from "./yeses.ts";
 
 export type Invited = { ok: true; name: string } | Exclude<ReturnType<typeof inviting>, { ok: true }>;
 
@@ -26,8 +27,7 @@ export async function invite(
     const candidate = { ...of, invitedById: viewer.id, words: input.words ?? "", since: now() };
     // Somebody else may have invited them, or they have asked: then this is one more yes.
     await tx.candidate.createMany({ data: candidate, skipDuplicates: true });
-    const yes = { boardId: board.id, candidateId: id, memberId: viewer.id };
-    await tx.candidateYes.createMany({ data: yes, skipDuplicates: true });
+    await addYes(tx, viewer, board, id);
     return { ok: true, name: who.name };
   });
 }

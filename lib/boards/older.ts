@@ -18,7 +18,7 @@ export function readPlace(text: unknown): Place | undefined {
 }
 
 /** The rows after a place, as a where-fragment. `lte` lets the index find where to begin. */
-export function olderThan<Column extends "postedAt" | "commentedAt" = "postedAt">(
+export function olderThan<Column extends "postedAt" | "commentedAt" | "at" = "postedAt">(
   place: Place | undefined,
   column: Column = "postedAt" as Column,
 ) {

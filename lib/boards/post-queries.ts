@@ -1,11 +1,13 @@
 import { withBoards } from "#lib/access/boards.ts";
-import { findBoardFor, findPostFor } from "#lib/access/find-board.ts";
+import { findPostFor, findReadableBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { now } from "#lib/time.ts";
 import { groupZoneAndLanguages } from "./group-zone.ts";
+import { enteredLately } from "./log-queries.ts";
 import { olderThan, type Place, placeOf, readPlace } from "./older.ts";
+import { picturesOfPosts, type ShownPicture } from "./picture-queries.ts";
 import { editing, goesAt, keepChoices, keepOf, pastBefore, writing } from "./post-rules.ts";
 import { type ReactionKind, reactionKinds } from "./reactions.ts";
 import { keeps, type Me } from "./rules.ts";
@@ -33,6 +35,7 @@ export type ShownPost = {
   hidden: boolean;
   /** Why a keeper removed it; null if none did. */
   removedFor: string | null;
+  pictures: ShownPicture[];
   reactions: ShownReaction[];
   comments: number;
   mine: boolean;
@@ -75,7 +78,7 @@ type PostRow = Place &
 export async function boardPage(viewer: MemberViewer, id: string, older?: string) {
   const { zone, languages } = await groupZoneAndLanguages();
   return withBoards(viewer, async (tx) => {
-    const { me, ...board } = await findBoardFor(tx, viewer, id);
+    const { me, ...board } = await findReadableBoardFor(tx, viewer, id);
     const from = readPlace(older);
     const rows = await tx.post.findMany({
       where: { boardId: board.id, AND: [olderThan(from), stillKept(board.keepDays)] },
@@ -85,12 +88,14 @@ export async function boardPage(viewer: MemberViewer, id: string, older?: string
     });
     return {
       ...board,
+      me,
+      entered: await enteredLately(tx, board.id),
       posts: await shown(tx, viewer, { ...board, me }, rows.slice(0, POSTS), zone),
       newest: !from,
       older: rows.length > POSTS ? placeOf(rows[POSTS - 1] as Place) : null,
       keepChoices: keepChoices(board.keepDays, now(), now()),
       languages,
-      can: { keep: keeps(me), write: writing(me, now()).ok },
+      can: { keep: me !== null && keeps(me), write: me !== null && writing(me, now()).ok },
     };
   });
 }
@@ -126,7 +131,7 @@ export function stillKept(keepDays: number | null) {
 export async function shown(
   tx: Tx,
   viewer: MemberViewer,
-  board: { keepDays: number | null; me: Me },
+  board: { keepDays: number | null; me: Me | null },
   rows: PostRow[],
   zone: string,
 ): Promise<ShownPost[]> {
@@ -137,6 +142,7 @@ export async function shown(
     where: { ...of, memberId: viewer.id },
     select: { postId: true, kind: true },
   });
+  const pictures = await picturesOfPosts(tx, viewer, of.postId.in);
   return rows.map((row) => {
     const { id, mood, title, text, lang, listen, veil } = row;
     const mine = isMine(viewer, id, row);
@@ -155,6 +161,7 @@ export async function shown(
       goes: goes && saidDay(goes, now(), zone),
       hidden: row.hiddenAt !== null,
       removedFor: row.removedAt && row.removedFor,
+      pictures: pictures.get(id) ?? [],
       comments: comments.find((each) => each.postId === id)?._count ?? 0,
       reactions: reactionKinds.map((kind) => ({
         kind,
@@ -162,7 +169,10 @@ export async function shown(
         mine: own.some((each) => each.postId === id && each.kind === kind),
       })),
       mine,
-      can: { edit: editing(board.me, { mine, removedAt: row.removedAt }, now()).ok, delete: mine },
+      can: {
+        edit: board.me !== null && editing(board.me, { mine, removedAt: row.removedAt }, now()).ok,
+        delete: mine,
+      },
     };
   });
 }

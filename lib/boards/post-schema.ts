@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formKey, id, line, personName, requiredLongText } from "#lib/text.ts";
 import { languageTags } from "./languages.ts";
+import { described, pictureFields, picturesOf } from "./picture-schema.ts";
 import { keeps } from "./post-rules.ts";
 
 /** What the forms of posts and comments send. */
@@ -47,7 +48,10 @@ const written = <Form extends WordsForm>({ mood, listen, veil, ...form }: Form) 
 });
 
 export const newPost = () =>
-  z.object({ board: id(), ...words, ...signing }).transform((form) => written(signed(form)));
+  z
+    .object({ board: id(), ...words, ...signing, ...pictureFields })
+    .superRefine(described)
+    .transform((form) => ({ ...written(signed(form)), pictures: picturesOf(form) }));
 export const changedPost = () => z.object({ board: id(), post: id(), ...words }).transform(written);
 
 export const newComment = () =>

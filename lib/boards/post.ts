@@ -3,7 +3,10 @@ import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { now } from "#lib/time.ts";
 import { groupZone } from "./group-zone.ts";
+import { keepPictures } from "./keep-pictures.ts";
 import { dayBegins, PEN_POSTS_A_DAY } from "./pen-rules.ts";
+import { type RefusedPicture, remakePictures } from "./picture.ts";
+import type { SentPicture } from "./picture-schema.ts";
 import { type Keep, keepTill, writing } from "./post-rules.ts";
 import type { Refusal } from "./rules.ts";
 import { idFor, instantFor, mix, type Signing, sign } from "./sign.ts";
@@ -21,14 +24,17 @@ export type PostWords = {
 
 export type Posted =
   | { ok: true; id: string }
+  | RefusedPicture
   | Refusal<"sent-already" | "muted" | "pen-taken" | "pens-enough">;
 
 /** Posts in a board, under one's own name or a pen name. @throws {NotFound} for anyone who is not in it */
 export async function post(
   viewer: MemberViewer,
-  input: { board: string } & PostWords & Signing,
+  input: { board: string; pictures?: readonly SentPicture[] } & PostWords & Signing,
 ): Promise<Posted> {
   const today = dayBegins(now(), await groupZone());
+  const remade = await remakePictures(input.pictures ?? []);
+  if (!remade.ok) return remade;
   return withBoards(viewer, async (tx) => {
     const board = await findBoardFor(tx, viewer, input.board);
     const decided = writing(board.me, now());
@@ -47,6 +53,7 @@ export async function post(
     const row = { id, boardId: board.id, ...by, ...words, postedAt };
     const { count } = await tx.post.createMany({ data: row, skipDuplicates: true });
     if (count === 0) return { ok: false, why: "sent-already" };
+    await keepPictures(tx, { id, boardId: board.id }, remade.pictures, today);
     await mix(tx, "post", id, today);
     return { ok: true, id };
   });

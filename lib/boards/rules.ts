@@ -30,7 +30,25 @@ export function inviting(
   return already ? no("already-in") : yes;
 }
 
-/** Whether a keeper may let somebody go. Keepers cannot push each other out; one leaves by leaving. */
+/** Changing how a board is, and seeing to reports. */
+export const looksAfter = (me: InBoard): Yes | Refusal<"keepers-only"> =>
+  keeps(me) ? yes : no("keepers-only");
+
+/** How many yeses it takes: as many as the board wants, or as it has members, if those are fewer. */
+export const yesesNeeded = (wanted: number, members: number): number => Math.min(wanted, members);
+
+/** Who waits is sent away by keepers, or by whoever invited them. */
+export function turningDown(
+  me: InBoard,
+  candidate: { invitedById: string | null },
+): Yes | Refusal<"not-yours"> {
+  return keeps(me) || candidate.invitedById === me.memberId ? yes : no("not-yours");
+}
+
+/**
+ * Whether a keeper may let somebody go, mute them, or make them a keeper. Keepers cannot push each other about; one leaves
+ * by leaving.
+ */
 export function lettingGo(
   me: InBoard,
   who: InBoard | null,

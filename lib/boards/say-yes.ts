@@ -3,6 +3,7 @@ import { idOrNotFound } from "#lib/access/find.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
+import { addYes } from "./yeses.ts";
 
 /**
  * A member of a board says yes to somebody who is invited or has asked, or takes it back. The form says which of the
@@ -12,14 +13,20 @@ import { NotFound } from "#lib/errors.ts";
 export async function sayYes(
   viewer: MemberViewer,
   input: { board: string; member: string; yes: boolean },
-): Promise<{ ok: true; yes: boolean }> {
+): Promise<{ ok: true; yes: boolean; name: string }> {
   return withBoards(viewer, async (tx) => {
     const board = await findBoardFor(tx, viewer, input.board);
     const of = { boardId: board.id, memberId: idOrNotFound(input.member) };
-    if (!(await tx.candidate.findUnique({ where: { boardId_memberId: of } }))) throw new NotFound();
-    const mine = { boardId: board.id, candidateId: of.memberId, memberId: viewer.id };
-    if (input.yes) await tx.candidateYes.createMany({ data: mine, skipDuplicates: true });
-    else await tx.candidateYes.deleteMany({ where: mine });
-    return { ok: true, yes: input.yes };
+    const candidate = await tx.candidate.findUnique({
+      where: { boardId_memberId: of },
+      select: { member: { select: { name: true } } },
+    });
+    if (!candidate) throw new NotFound();
+    if (input.yes) await addYes(tx, viewer, board, of.memberId);
+    else
+      await tx.candidateYes.deleteMany({
+        where: { boardId: board.id, candidateId: of.memberId, memberId: viewer.id },
+      });
+    return { ok: true, yes: input.yes, name: candidate.member.name };
   });
 }

@@ -1,5 +1,5 @@
 import { withBoards } from "#lib/access/boards.ts";
-import { findPostFor } from "#lib/access/find-board.ts";
+import { findReadablePostFor } from "#lib/access/find-board.ts";
 import { penHash } from "#lib/access/pen.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
@@ -65,7 +65,7 @@ export async function postPage(
 ) {
   const { zone, languages } = await groupZoneAndLanguages();
   return withBoards(viewer, async (tx) => {
-    const { board, authorId, mine, ...row } = await findPostFor(tx, viewer, boardId, postId);
+    const { board, authorId, mine, ...row } = await findReadablePostFor(tx, viewer, boardId, postId);
     const author = authorId
       ? await tx.member.findUniqueOrThrow({ where: { id: authorId }, ...writer })
       : null;
@@ -90,7 +90,7 @@ export async function postPage(
       languages,
       newest: !from,
       older: rows.length > COMMENTS && last ? placeOf({ id: last.id, postedAt: last.commentedAt }) : null,
-      can: { write: writing(board.me, now()).ok },
+      can: { write: board.me !== null && writing(board.me, now()).ok, report: board.me !== null },
     };
   });
 }
@@ -115,7 +115,7 @@ function quoted(row: QuotedRow): Quoted {
 async function shownComments(
   tx: Tx,
   viewer: MemberViewer,
-  post: { id: string; mine: boolean; me: Me },
+  post: { id: string; mine: boolean; me: Me | null },
   rows: CommentRow[],
   zone: string,
 ): Promise<ShownComment[]> {
@@ -149,7 +149,7 @@ async function shownComments(
       })),
       mine,
       can: {
-        edit: editing(post.me, { mine, removedAt }, now()).ok,
+        edit: post.me !== null && editing(post.me, { mine, removedAt }, now()).ok,
         delete: mine,
         thank: thanking(post, { mine, removedAt }),
       },

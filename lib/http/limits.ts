@@ -3,6 +3,8 @@ import type { Visit } from "./visit.ts";
 
 const GENERAL_BYTES = 1_200_000;
 const PHOTO_BYTES = 12_000_000;
+/** A post with its pictures. As much as next.config.js lets an action have. */
+const POST_BYTES = 21_000_000;
 /** A body up to this is read to its end and thrown away, so that the browser reads why instead of a reset. */
 const PATIENCE_BYTES = 64_000_000;
 const PATIENCE_MS = 10_000;
@@ -20,8 +22,10 @@ export const SERVER_LIMITS = {
 } satisfies ServerOptions;
 
 /** Bytes a request's body may have. */
-export function bodyLimit({ method, path }: Pick<Visit, "method" | "path">): number {
-  return method === "POST" && path === "/settings/profile" ? PHOTO_BYTES : GENERAL_BYTES;
+export function bodyLimit({ method, path, signedIn }: Pick<Visit, "method" | "path" | "signedIn">): number {
+  if (method !== "POST") return GENERAL_BYTES;
+  if (signedIn && path.startsWith("/boards/")) return POST_BYTES;
+  return path === "/settings/profile" ? PHOTO_BYTES : GENERAL_BYTES;
 }
 
 /** Whether a body says itself that it is too long. */

@@ -12,6 +12,8 @@ export type Jobs = {
   "tend-meetups": Record<string, never>;
   /** Deletes for good what has been in a board for as long as it was to stay. */
   "expire-posts": Record<string, never>;
+  /** Makes letters of what boards left for members (lib/boards/pass-on-news.ts). */
+  "pass-on-board-news": Record<string, never>;
   /** Deletes what is past its time: codes, sessions, counters, form keys, old job failures. */
   "tidy-up": Record<string, never>;
 };
@@ -39,7 +41,10 @@ export type LetterName =
   | "reminder"
   | "proposal-made"
   | "proposal-objected"
-  | "proposal-settled";
+  | "proposal-settled"
+  | "board-wants-you"
+  | "board-report"
+  | "board-news";
 
 export type JobName = keyof Jobs;
 
@@ -49,6 +54,7 @@ export const jobNames = [
   "settle-dates",
   "tend-meetups",
   "expire-posts",
+  "pass-on-board-news",
   "tidy-up",
 ] as const satisfies readonly JobName[];
 
@@ -57,5 +63,6 @@ export const schedule: { job: JobName; cron: string }[] = [
   { job: "lay-out-dates", cron: "17 3 * * *" },
   { job: "tend-meetups", cron: "*/3 * * * *" },
   { job: "expire-posts", cron: "29 * * * *" },
+  { job: "pass-on-board-news", cron: "* * * * *" },
   { job: "tidy-up", cron: "43 3 * * *" },
 ];

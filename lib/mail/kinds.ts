@@ -9,6 +9,7 @@ export const stoppableKinds = [
   "votes",
   "proposals",
   "quiet",
+  "boards",
 ] as const;
 
 export type StoppableKind = (typeof stoppableKinds)[number];
@@ -40,6 +41,9 @@ export const kindOf: Record<LetterName, LetterKind> = {
   "proposal-made": "proposals",
   "proposal-objected": "proposals",
   "proposal-settled": "proposals",
+  "board-wants-you": "boards",
+  "board-report": "boards",
+  "board-news": "boards",
 };
 
 export function isStoppable(kind: string): kind is StoppableKind {

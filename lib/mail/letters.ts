@@ -1,6 +1,7 @@
 import type { LetterName } from "#lib/jobs/queues.ts";
 import type { LetterMaker } from "./letter.ts";
 import { cameIn, companyGone, movedUp, waitingAgain } from "./letters/answer-news.ts";
+import { boardNews, boardReport, boardWantsYou } from "./letters/board-news.ts";
 import { changeUndone } from "./letters/change-undone.ts";
 import { dateGone } from "./letters/date-gone.ts";
 import { dateKept } from "./letters/date-kept.ts";
@@ -41,4 +42,7 @@ export const letters: Record<LetterName, LetterMaker> = {
   "proposal-made": proposalMade,
   "proposal-objected": proposalObjected,
   "proposal-settled": proposalSettled,
+  "board-wants-you": boardWantsYou,
+  "board-report": boardReport,
+  "board-news": boardNews,
 };

@@ -3,18 +3,19 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { boardFields } from "#lib/boards/fields.ts";
 import { invite } from "#lib/boards/invite.ts";
 import { leave } from "#lib/boards/leave.ts";
 import { removeMember } from "#lib/boards/remove-member.ts";
 import { startBoard } from "#lib/boards/start-board.ts";
 import { type FormState, memberAction } from "#lib/http/actions.ts";
 import { land } from "#lib/http/land.ts";
-import { formKey, id, longText, requiredLine } from "#lib/text.ts";
+import { formKey, id } from "#lib/text.ts";
 
 const board = id();
 
 export const startABoard = memberAction({
-  input: z.object({ name: requiredLine(80), about: longText(2000), sent: formKey() }),
+  input: z.object({ ...boardFields, sent: formKey() }),
   limit: { what: "board:start", max: 10, minutes: 60 },
   run: async (viewer, input) => {
     const started = await startBoard(viewer, input);

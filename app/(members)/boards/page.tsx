@@ -1,31 +1,46 @@
 import { BoardList } from "#components/boards/board-list.tsx";
-import { ActionForm, FormArea, FormText } from "#components/ui/action-form.tsx";
+import { ListedDoors, WantedDoors } from "#components/boards/doors.tsx";
+import { WaysFields } from "#components/boards/ways-fields.tsx";
+import { ActionForm } from "#components/ui/action-form.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { boardsOf } from "#lib/boards/queries.ts";
+import { boardsPage } from "#lib/boards/people-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { newFormKey } from "#lib/once.ts";
+import { askAtBoard, comeInto, declineBoard } from "./[id]/members/actions.ts";
 import { startABoard } from "./actions.ts";
 
 export const metadata = { title: words()("boards.title"), robots: { index: false, follow: false } };
 
+const sayings = {
+  left: "boards.left",
+  asked: "boardsPeople.door.asked",
+  declined: "boardsPeople.door.declined",
+} as const;
+
 export default async function BoardsPage({ searchParams }: { searchParams: Promise<{ said?: string }> }) {
   const t = words();
   const viewer = await pageMember("/boards");
-  const boards = await inPage(boardsOf(viewer));
+  const { own, wanted, listed } = await inPage(boardsPage(viewer));
   const { said } = await searchParams;
+  const saying = Object.entries(sayings).find(([name]) => name === said)?.[1];
   return (
     <Page title={t("boards.title")} lede={t("boards.lede")} aside={<StartForm />}>
-      {said === "left" && <Notice tone="good" text={t("boards.left")} />}
-      {boards.length === 0 ? (
-        <Empty title={t("boards.list.empty")} text={t("boards.list.emptyText")} />
-      ) : (
+      {saying && <Notice tone="good" text={t(saying)} />}
+      {wanted.length > 0 && <WantedDoors doors={wanted} comeIn={comeInto} decline={declineBoard} />}
+      {own.length > 0 && (
         <Section title={t("boards.list.title")} id="yours">
-          <BoardList boards={boards} />
+          <BoardList boards={own} />
         </Section>
+      )}
+      {own.length === 0 && wanted.length === 0 && (
+        <Empty title={t("boards.list.empty")} text={t("boards.list.emptyText")} />
+      )}
+      {listed.length > 0 && (
+        <ListedDoors doors={listed} comeIn={comeInto} ask={askAtBoard} decline={declineBoard} />
       )}
     </Page>
   );
@@ -37,14 +52,7 @@ function StartForm() {
     <Section title={t("boards.start.title")} id="start">
       <ActionForm action={startABoard}>
         <input type="hidden" name="sent" value={newFormKey()} />
-        <FormText name="name" label={t("boards.start.name")} required maxLength={80} autoComplete="off" />
-        <FormArea
-          name="about"
-          label={t("boards.start.about")}
-          hint={t("boards.start.aboutHint")}
-          rows={2}
-          maxLength={2000}
-        />
+        <WaysFields />
         <div>
           <SubmitButton label={t("boards.start.button")} pendingLabel={t("boards.start.pending")} />
         </div>

@@ -20,6 +20,11 @@ export default async function YouPage() {
       text: t("letterKinds.settings.text"),
     },
     { href: "/settings/sessions", title: t("settings.sessions.title"), text: t("settings.sessionsText") },
+    {
+      href: "/settings/client-guard",
+      title: t("boardsWriting.guard.title"),
+      text: t("boardsWriting.guard.text"),
+    },
     { href: "/settings/embed", title: t("fixed.embed.title"), text: t("fixed.embed.link") },
     ...(isOrganiser(viewer)
       ? [{ href: "/organise", title: t("settings.organise"), text: t("settings.organiseText") }]

@@ -1,7 +1,7 @@
 /** Boards. No message here may name a board outside of the board itself: titles stay neutral. */
 export const boards = {
   title: "Boards",
-  lede: "Only the people in a board can see it. For everyone else it isn’t there.",
+  lede: "Only the people in a board can see what is said there.",
   neutralTitle: "Board",
   when: "{day}, {time}",
   today: "today",
@@ -12,7 +12,7 @@ export const boards = {
     keeper: "You keep it",
     empty: "You’re in no board yet",
     emptyText:
-      "A board is a small private corner: a few people who tell each other the good (Rah) and the bad (Argh). Nobody outside it can see it, organisers neither. Start one and let people in, or wait until somebody lets you in.",
+      "A board is a small private corner: a few people who tell each other the good (Rah) and the bad (Argh). Nobody outside it can see what is said there, organisers neither. Start one and invite people, or wait until somebody invites you.",
   },
   start: {
     title: "Start a board",
@@ -81,16 +81,17 @@ export const boards = {
     list: "In this board",
     keeper: "Keeper",
     you: "You",
-    addTitle: "Let somebody in",
-    addText: "They will see everything that was ever posted here.",
+    addTitle: "Invite somebody",
+    addText:
+      "Your invitation is the first yes. Once enough of you have said yes they learn of it, and see everything here when they come in.",
     find: "Find by name",
     findButton: "Find",
     nobodyFound: "Nobody by that name who isn’t in it already.",
-    everybodyIn: "Everybody is in it already.",
+    everybodyIn: "Everybody is in it already, or at the door.",
     moreFound: "There are more. Type part of a name to find them.",
-    people: "People you can let in",
-    addName: "Let in {name}",
-    adding: "Letting in…",
+    people: "People you can invite",
+    addName: "Invite {name}",
+    adding: "Inviting…",
     invited: "{name} is invited, and learns of it once enough of you have said yes.",
     remove: "Let go…",
     removeName: "Let {name} go",

@@ -1,6 +1,8 @@
 import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
+import { boardsPeople } from "./boards-people.ts";
 import { boardPosts } from "./boards-posts.ts";
+import { boardsWriting } from "./boards-writing.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
 import { door } from "./door.ts";
@@ -28,6 +30,8 @@ export const enGB = {
   answers,
   boards,
   boardPosts,
+  boardsPeople,
+  boardsWriting,
   common,
   door,
   fixed,

@@ -19,6 +19,7 @@ export const letterKinds = {
     votes: "When we look for the next date",
     proposals: "When somebody proposes to change how we meet",
     quiet: "When a quiet series asks what to do with it",
+    boards: "When there is something for me in a board",
   },
   about: {
     dates: "A change of the pattern, a date that is skipped or is somewhere else.",
@@ -28,6 +29,7 @@ export const letterKinds = {
     votes: "For series that meet about once a month: which days could be it, and one reminder.",
     proposals: "What it would change, and what became of it.",
     quiet: "Once, after six dates on which nobody said they would go.",
+    boards: "That there is something, and nothing of what, where or from whom.",
   },
   stop: {
     title: "Stop these letters?",

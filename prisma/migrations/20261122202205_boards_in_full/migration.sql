@@ -132,6 +132,18 @@ CREATE TABLE "boards"."glass_entry" (
     CONSTRAINT "glass_entry_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "boards"."news" (
+    "id" UUID NOT NULL,
+    "member_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+
+    CONSTRAINT "news_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "news_member_id_idx" ON "boards"."news"("member_id");
+
 -- CreateIndex
 CREATE INDEX "candidate_member_id_idx" ON "boards"."candidate"("member_id");
 
@@ -243,6 +255,9 @@ ALTER TABLE "boards"."glass_entry" ADD CONSTRAINT "glass_entry_asked_by_id_fkey"
 -- AddForeignKey
 ALTER TABLE "boards"."glass_entry" ADD CONSTRAINT "glass_entry_agreed_by_id_fkey" FOREIGN KEY ("agreed_by_id") REFERENCES "member"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "boards"."news" ADD CONSTRAINT "news_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- What the models cannot say.
 ALTER TABLE "boards"."board"
   ADD CONSTRAINT "board_rules_length" CHECK (char_length("rules") <= 4000),
@@ -279,6 +294,8 @@ ALTER TABLE "boards"."glass_entry"
   ADD CONSTRAINT "glass_entry_reason_length" CHECK (char_length("reason") BETWEEN 10 AND 1000),
   ADD CONSTRAINT "glass_entry_by_two" CHECK ("agreed_by_id" <> "asked_by_id"),
   ADD CONSTRAINT "glass_entry_agreed_whole" CHECK (("agreed_by_id" IS NULL) OR ("ends_at" IS NOT NULL));
+ALTER TABLE "boards"."news"
+  ADD CONSTRAINT "news_kind_known" CHECK ("kind" IN ('wanted', 'report', 'news'));
 
 -- Boards that were there before: whoever was let in needed one yes, a keeper's.
 UPDATE "boards"."board" SET "yes_needed" = 1;
@@ -290,6 +307,7 @@ GRANT SELECT, INSERT, DELETE ON "boards"."candidate", "boards"."candidate_yes", 
   "boards"."picture" TO "elevenses_boards";
 GRANT SELECT, INSERT, UPDATE, DELETE ON "boards"."thread_mark" TO "elevenses_boards";
 GRANT SELECT, INSERT ON "boards"."report", "boards"."board_log", "boards"."glass_entry" TO "elevenses_boards";
+GRANT INSERT ON "boards"."news" TO "elevenses_boards";
 
 ALTER TABLE "boards"."candidate" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE "boards"."candidate_yes" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -299,6 +317,7 @@ ALTER TABLE "boards"."thread_mark" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SE
 ALTER TABLE "boards"."report" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE "boards"."board_log" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE "boards"."glass_entry" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE "boards"."news" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 -- The instant that the asking process takes for now (tests own its clock); without one, the database's.
 CREATE FUNCTION "boards"."clock"() RETURNS timestamptz
@@ -361,6 +380,80 @@ CREATE FUNCTION "boards"."boards_that_want_me"() RETURNS SETOF uuid
     PERFORM set_config('app.tended_board', coalesce(before, ''), true);
   END $$;
 
+-- A board in which somebody can act has a keeper who can: without one, because the only one went or is suspended, whoever
+-- has been in it longest becomes one too. For the functions here, which have set the board they tend.
+CREATE FUNCTION "boards"."see_it_kept"(the_board uuid, at timestamptz) RETURNS void
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$
+  DECLARE
+    next uuid;
+  BEGIN
+    -- Not FOR UPDATE: whoever comes in at the same time holds the row's key.
+    PERFORM 1 FROM boards.board WHERE id = the_board FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM boards.board_member bm JOIN public.member m ON m.id = bm.member_id
+      WHERE bm.board_id = the_board AND bm.keeper_since IS NOT NULL AND m.suspended_at IS NULL) THEN RETURN; END IF;
+    SELECT bm.member_id INTO next FROM boards.board_member bm JOIN public.member m ON m.id = bm.member_id
+      WHERE bm.board_id = the_board AND m.suspended_at IS NULL
+      ORDER BY bm.joined_at, bm.member_id LIMIT 1;
+    IF next IS NULL THEN RETURN; END IF;
+    UPDATE boards.board_member SET keeper_since = at, muted_till = NULL
+      WHERE board_id = the_board AND member_id = next;
+    INSERT INTO boards.board_log (id, board_id, at, what, to_id)
+      VALUES (gen_random_uuid(), the_board, at, 'keeper_made', next);
+  END $$;
+
+-- However somebody goes; see the foundation. Without members the board goes.
+CREATE OR REPLACE FUNCTION "boards"."tend"() RETURNS trigger
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$
+  BEGIN
+    PERFORM set_config('app.tended_board', OLD.board_id::text, true);
+    PERFORM 1 FROM boards.board WHERE id = OLD.board_id FOR UPDATE;
+    IF NOT EXISTS (SELECT FROM boards.board_member WHERE board_id = OLD.board_id) THEN
+      DELETE FROM boards.board WHERE id = OLD.board_id;
+    ELSE
+      PERFORM boards.see_it_kept(OLD.board_id, boards.clock());
+    END IF;
+    PERFORM set_config('app.tended_board', '', true);
+    RETURN NULL;
+  END $$;
+
+-- Somebody is suspended, or brought back: their boards are seen to. The settings let a tables' owner whom row-level
+-- security binds see these rows, and are put back.
+CREATE FUNCTION "boards"."tend_all_of"() RETURNS trigger
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$
+  DECLARE
+    viewer_before text := current_setting('app.member_id', true);
+    theirs uuid;
+  BEGIN
+    PERFORM set_config('app.member_id', NEW.id::text, true);
+    FOR theirs IN SELECT board_id FROM boards.board_member WHERE member_id = NEW.id ORDER BY board_id LOOP
+      PERFORM set_config('app.tended_board', theirs::text, true);
+      PERFORM boards.see_it_kept(theirs, boards.clock());
+    END LOOP;
+    PERFORM set_config('app.tended_board', '', true);
+    PERFORM set_config('app.member_id', coalesce(viewer_before, ''), true);
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER "boards_stay_kept" AFTER UPDATE OF "suspended_at" ON "member"
+  FOR EACH ROW WHEN (OLD."suspended_at" IS DISTINCT FROM NEW."suspended_at")
+  EXECUTE FUNCTION "boards"."tend_all_of"();
+
+-- Somebody asks to come in: whoever asks cannot see who keeps the board, so the keepers are told from here.
+CREATE FUNCTION "boards"."tell_of_asking"() RETURNS trigger
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$
+  BEGIN
+    PERFORM set_config('app.tended_board', NEW.board_id::text, true);
+    INSERT INTO boards.news (id, member_id, kind) SELECT gen_random_uuid(), bm.member_id, 'news'
+      FROM boards.board_member bm WHERE bm.board_id = NEW.board_id AND bm.keeper_since IS NOT NULL;
+    PERFORM set_config('app.tended_board', '', true);
+    RETURN NULL;
+  END $$;
+CREATE TRIGGER "keepers_hear_of_asking" AFTER INSERT ON "boards"."candidate"
+  FOR EACH ROW WHEN (NEW."invited_by_id" IS NULL) EXECUTE FUNCTION "boards"."tell_of_asking"();
+
 -- Coming in, which is agreeing to the house rules: into an open board, or one that wants the viewer.
 CREATE FUNCTION "boards"."come_in"(into_board uuid, at timestamptz) RETURNS boolean
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
@@ -377,19 +470,22 @@ CREATE FUNCTION "boards"."come_in"(into_board uuid, at timestamptz) RETURNS bool
       INSERT INTO boards.board_member (board_id, member_id, joined_at) VALUES (into_board, boards.viewer(), at)
         ON CONFLICT DO NOTHING;
       DELETE FROM boards.candidate WHERE board_id = into_board AND member_id = boards.viewer();
+      PERFORM boards.see_it_kept(into_board, at);
     END IF;
     PERFORM set_config('app.tended_board', '', true);
     RETURN welcome;
   END $$;
 
--- What keepers may do to what others wrote. Each writes itself into the log the board reads. Not told apart: not a
--- keeper, and not there.
+-- What keepers may do to what others wrote. What changes something is written into the log the board reads; that a
+-- report was looked at and nothing done is not, since that there was one is nobody else's business. Not told apart: not
+-- a keeper, not there, and done already.
 CREATE FUNCTION "boards"."moderate"(in_board uuid, the_post uuid, the_comment uuid, act text, why text, at timestamptz)
   RETURNS boolean
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
   AS $$
   DECLARE
     done integer;
+    settled integer := 0;
   BEGIN
     IF in_board NOT IN (SELECT boards.boards_i_keep()) OR act NOT IN ('hidden', 'shown', 'removed') THEN
       RETURN false;
@@ -403,27 +499,34 @@ CREATE FUNCTION "boards"."moderate"(in_board uuid, the_post uuid, the_comment uu
           text = CASE WHEN act = 'removed' THEN '' ELSE text END,
           title = CASE WHEN act = 'removed' THEN '' ELSE title END,
           veil = CASE WHEN act = 'removed' THEN NULL ELSE veil END
-        WHERE id = the_post AND board_id = in_board AND removed_at IS NULL;
+        WHERE id = the_post AND board_id = in_board AND removed_at IS NULL
+          AND (act = 'removed' OR (hidden_at IS NULL) = (act = 'hidden'));
       GET DIAGNOSTICS done = ROW_COUNT;
-      IF act = 'removed' THEN DELETE FROM boards.picture WHERE post_id = the_post AND board_id = in_board; END IF;
+      IF done > 0 AND act = 'removed' THEN
+        DELETE FROM boards.picture WHERE post_id = the_post AND board_id = in_board;
+      END IF;
     ELSE
       UPDATE boards.comment SET
           hidden_at = CASE WHEN act = 'hidden' THEN at END,
           removed_at = CASE WHEN act = 'removed' THEN at ELSE removed_at END,
           removed_for = CASE WHEN act = 'removed' THEN why ELSE removed_for END,
           text = CASE WHEN act = 'removed' THEN '' ELSE text END
-        WHERE id = the_comment AND post_id = the_post AND board_id = in_board AND removed_at IS NULL;
+        WHERE id = the_comment AND post_id = the_post AND board_id = in_board AND removed_at IS NULL
+          AND (act = 'removed' OR (hidden_at IS NULL) = (act = 'hidden'));
       GET DIAGNOSTICS done = ROW_COUNT;
     END IF;
-    IF done > 0 THEN
+    IF act <> 'hidden' THEN
       UPDATE boards.report SET settled_at = at
         WHERE board_id = in_board AND post_id = the_post AND comment_id IS NOT DISTINCT FROM the_comment
-          AND settled_at IS NULL AND act <> 'hidden';
+          AND settled_at IS NULL;
+      GET DIAGNOSTICS settled = ROW_COUNT;
+    END IF;
+    IF done > 0 THEN
       INSERT INTO boards.board_log (id, board_id, at, what, by_id, words)
         VALUES (gen_random_uuid(), in_board, at, act, boards.viewer(), why);
     END IF;
     PERFORM set_config('app.tended_board', '', true);
-    RETURN done > 0;
+    RETURN done > 0 OR settled > 0;
   END $$;
 
 -- Muting (till null: no more), and making a keeper.
@@ -523,7 +626,22 @@ CREATE FUNCTION "boards"."expiring"() RETURNS boolean
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA "boards" FROM PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA "boards" TO "elevenses_boards";
-REVOKE EXECUTE ON FUNCTION "boards"."tend"() FROM "elevenses_boards";
+REVOKE EXECUTE ON FUNCTION "boards"."tend"(), "boards"."tend_all_of"(), "boards"."tell_of_asking"(),
+  "boards"."see_it_kept"(uuid, timestamptz) FROM "elevenses_boards";
+
+-- The one thing that leaves the boards for the site: that somebody is to be told of something, and of what kind. In the
+-- site's schema, because its role has no way into the boards', and so that taking it and leaving the letter in the queue
+-- are one transaction.
+CREATE FUNCTION "public"."take_board_news"() RETURNS TABLE (member_id uuid, kind text)
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$
+    WITH taken AS (
+      DELETE FROM boards.news n USING (SELECT id FROM boards.news LIMIT 1000 FOR UPDATE SKIP LOCKED) due
+        WHERE n.id = due.id RETURNING n.member_id, n.kind)
+    SELECT DISTINCT t.member_id, t.kind FROM taken t
+  $$;
+REVOKE EXECUTE ON FUNCTION "public"."take_board_news"() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "public"."take_board_news"() TO "elevenses_site";
 
 -- The owner, as whom these functions run, sees what they tend and no more.
 CREATE POLICY "owner_tends" ON "boards"."candidate" TO CURRENT_USER
@@ -537,6 +655,7 @@ CREATE POLICY "owner_logs" ON "boards"."board_log" FOR INSERT TO CURRENT_USER
   WITH CHECK ("board_id" = "boards"."tended"());
 CREATE POLICY "owner_sees_viewers_rows" ON "boards"."glass_entry" TO CURRENT_USER
   USING ("boards"."viewer"() IN ("asked_by_id", "agreed_by_id") OR "boards"."organises"() OR "boards"."expiring"());
+CREATE POLICY "owner_passes_on" ON "boards"."news" TO CURRENT_USER USING (true);
 CREATE POLICY "owner_expires" ON "boards"."post" TO CURRENT_USER USING ("boards"."expiring"());
 CREATE POLICY "owner_expires" ON "boards"."board" FOR SELECT TO CURRENT_USER USING ("boards"."expiring"());
 
@@ -565,8 +684,12 @@ CREATE POLICY "members_invite" ON "boards"."candidate" FOR INSERT TO "elevenses_
 CREATE POLICY "one_asks_for_oneself" ON "boards"."candidate" FOR INSERT TO "elevenses_boards"
   WITH CHECK ("invited_by_id" IS NULL AND "member_id" = "boards"."viewer"() AND (SELECT "boards"."is_member"())
     AND "board_id" IN (SELECT b."id" FROM "boards"."board" b WHERE b."kind" = 'closed'));
+-- As narrow as what one sees: a delete that names no column asks no policy for reading, and its count would tell whom
+-- a secret board has invited.
 CREATE POLICY "withdraw_or_decline" ON "boards"."candidate" FOR DELETE TO "elevenses_boards"
-  USING ("member_id" = "boards"."viewer"() OR "invited_by_id" = "boards"."viewer"()
+  USING (("member_id" = "boards"."viewer"()
+      AND ("invited_by_id" IS NULL OR "board_id" IN (SELECT "boards"."boards_that_want_me"())))
+    OR ("invited_by_id" = "boards"."viewer"() AND "board_id" IN (SELECT "boards"."my_boards"()))
     OR "board_id" IN (SELECT "boards"."boards_i_keep"()));
 CREATE POLICY "members_see" ON "boards"."candidate_yes" FOR SELECT TO "elevenses_boards"
   USING ("board_id" IN (SELECT "boards"."my_boards"()));
@@ -653,3 +776,10 @@ CREATE POLICY "organisers_see" ON "boards"."glass_entry" FOR SELECT TO "elevense
 CREATE POLICY "organisers_ask" ON "boards"."glass_entry" FOR INSERT TO "elevenses_boards"
   WITH CHECK ("asked_by_id" = "boards"."viewer"() AND "agreed_by_id" IS NULL AND "ends_at" IS NULL
     AND (SELECT "boards"."organises"()));
+
+-- Whom one can tell: those who are in a board with one, and those it might let in. Nobody reads this back.
+CREATE POLICY "members_tell" ON "boards"."news" FOR INSERT TO "elevenses_boards"
+  WITH CHECK (EXISTS (SELECT FROM "boards"."board_member" bm
+      WHERE bm."member_id" = "news"."member_id" AND bm."board_id" IN (SELECT "boards"."my_boards"()))
+    OR EXISTS (SELECT FROM "boards"."candidate" c
+      WHERE c."member_id" = "news"."member_id" AND c."board_id" IN (SELECT "boards"."my_boards"())));

@@ -8,6 +8,7 @@ import { deletePost } from "#lib/boards/delete-post.ts";
 import { editComment } from "#lib/boards/edit-comment.ts";
 import { editPost } from "#lib/boards/edit-post.ts";
 import { placeText } from "#lib/boards/older.ts";
+import { pictureRefusal } from "#lib/boards/picture-refusal.ts";
 import { post } from "#lib/boards/post.ts";
 import { changedComment, changedPost, isUnderPen, newComment, newPost } from "#lib/boards/post-schema.ts";
 import { react } from "#lib/boards/react.ts";
@@ -28,6 +29,7 @@ export const postInBoard = memberAction({
   limit: { what: "board:post", max: 40, minutes: 10, unless: isUnderPen },
   run: async (viewer, input, t) => {
     const posted = await post(viewer, input);
+    if (!posted.ok && "number" in posted) return pictureRefusal(posted, t);
     if (!posted.ok && posted.why !== "sent-already") return refused(posted.why, t);
     const done = posted.ok ? t("boards.post.done") : t("common.sentAlready");
     return land(`/boards/${input.board}${posted.ok ? `#p-${posted.id}` : ""}`, done);

@@ -1,4 +1,8 @@
 import { BoardPost } from "#components/boards/board-post.tsx";
+import { ClientGuard } from "#components/boards/client-guard.tsx";
+import { EnteredNotice } from "#components/boards/entered-notice.tsx";
+import { Fold } from "#components/boards/fold.tsx";
+import { PictureFields } from "#components/boards/picture-fields.tsx";
 import { PostFields } from "#components/boards/post-fields.tsx";
 import { SignFields } from "#components/boards/sign-fields.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
@@ -11,6 +15,7 @@ import { Paging } from "#components/ui/paging.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { penNames } from "#lib/boards/pen-rules.ts";
+import { pictureFields } from "#lib/boards/picture-schema.ts";
 import { boardPage } from "#lib/boards/post-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
@@ -41,8 +46,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
       actions={<ButtonLink href={`${path}/members`}>{t("boards.whoIsIn")}</ButtonLink>}
     >
       {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
-      {!board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
-      {board.newest && board.can.write && <PostForm board={board} />}
+      <EnteredNotice board={id} entered={board.entered} />
+      {board.me && !board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
+      {board.newest && board.can.write && <PostForm board={board} member={viewer.id} />}
       <Section title={t(board.newest ? "boards.post.list" : "boards.post.listOlder")} id="posts">
         {board.posts.length === 0 && (
           <Empty title={t("boards.post.empty")} text={t("boards.post.emptyText")} />
@@ -70,9 +76,17 @@ export default async function BoardPage({ params, searchParams }: Props) {
   );
 }
 
+const pictureNames = Object.keys(pictureFields);
+
 type Board = Awaited<ReturnType<typeof boardPage>>;
 
-function PostForm({ board }: { board: Pick<Board, "id" | "languages" | "keepChoices" | "keepDays"> }) {
+function PostForm({
+  board,
+  member,
+}: {
+  board: Pick<Board, "id" | "languages" | "keepChoices" | "keepDays">;
+  member: string;
+}) {
   const t = words();
   return (
     <div className="max-w-prose">
@@ -80,9 +94,18 @@ function PostForm({ board }: { board: Pick<Board, "id" | "languages" | "keepChoi
         <ActionForm action={postInBoard}>
           <input type="hidden" name="board" value={board.id} />
           <input type="hidden" name="sent" value={newFormKey()} />
-          <PostFields languages={board.languages} keeps={board.keepChoices} boardDays={board.keepDays}>
+          <ClientGuard member={member} />
+          <PostFields
+            languages={board.languages}
+            keeps={board.keepChoices}
+            boardDays={board.keepDays}
+            draft={`${member}/${board.id}`}
+          >
             <SignFields example={penNames[0]} />
           </PostFields>
+          <Fold summary={t("boardsWriting.pictures.own")} names={pictureNames}>
+            <PictureFields />
+          </Fold>
           <div>
             <SubmitButton
               variant="primary"

@@ -1,13 +1,16 @@
+import { AtTheDoor } from "#components/boards/at-the-door.tsx";
 import { InBoard } from "#components/boards/in-board.tsx";
+import { KeeperTools } from "#components/boards/keeper-tools.tsx";
 import { LeaveForm } from "#components/boards/leave-form.tsx";
 import { LetInList } from "#components/boards/let-in-list.tsx";
-import { ActionForm } from "#components/ui/action-form.tsx";
+import { Places } from "#components/site/places.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { boardMembers } from "#lib/boards/queries.ts";
+import { boardMembers } from "#lib/boards/people-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { inviteSomebody, leaveBoard, letGo } from "../../actions.ts";
+import { muteMember, sayAtTheDoor } from "./actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
@@ -30,22 +33,49 @@ export default async function BoardMembersPage({ params, searchParams }: Props) 
       }
       aside={
         <>
-          <LetInList board={id} find={find} {...board.others} action={inviteSomebody} />
+          {board.can.invite && <LetInList board={id} find={find} {...board.others} action={inviteSomebody} />}
           <Section title={t("boards.members.leaveTitle")} id="leave">
             <LeaveForm board={id} ends={board.can.endsByLeaving} action={leaveBoard} />
           </Section>
         </>
       }
     >
+      {board.waiting.length > 0 && (
+        <AtTheDoor board={id} waiting={board.waiting} needed={board.needed} sayYes={sayAtTheDoor} />
+      )}
       <Section title={t("boards.members.list")} id="in-it">
-        <ActionForm action={letGo} inline>
-          <input type="hidden" name="board" value={id} />
-          <ul className="grid gap-1">
-            {board.members.map((member) => (
-              <InBoard key={member.id} {...member} />
-            ))}
-          </ul>
-        </ActionForm>
+        <ul className="grid gap-1">
+          {board.members.map((member) => (
+            <InBoard key={member.id} {...member}>
+              {member.can.remove && <KeeperTools board={id} {...member} mute={muteMember} letGo={letGo} />}
+            </InBoard>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t("boardsPeople.more.title")} id="about-it">
+        <Places
+          places={[
+            {
+              href: `/boards/${id}/log`,
+              name: t("boardsPeople.more.log"),
+              line: t("boardsPeople.more.logLine"),
+            },
+            {
+              href: `/boards/${id}/keepers`,
+              name: t("boardsPeople.more.keepers"),
+              line: t("boardsPeople.more.keepersLine"),
+            },
+            ...(board.can.keep
+              ? [
+                  {
+                    href: `/boards/${id}/settings`,
+                    name: t("boardsPeople.more.settings"),
+                    line: t("boardsPeople.more.settingsLine"),
+                  },
+                ]
+              : []),
+          ]}
+        />
       </Section>
     </Page>
   );

@@ -2,6 +2,8 @@ import { BoardPost } from "#components/boards/board-post.tsx";
 import { CommentForm, EditCommentForm } from "#components/boards/comment-form.tsx";
 import { CommentItem } from "#components/boards/comment-item.tsx";
 import { DeleteForm } from "#components/boards/delete-form.tsx";
+import { OwnPictures } from "#components/boards/own-pictures.tsx";
+import { ReportLink } from "#components/boards/report-link.tsx";
 import { ThanksForm } from "#components/boards/thanks-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -22,6 +24,7 @@ import {
   reactToPost,
   thankForComment,
 } from "../../actions.ts";
+import { addPictureToPost, removePictureFromPost } from "./actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
@@ -54,7 +57,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           from="thread"
           react={reactToPost}
           menu={
-            post.can.delete && (
+            post.can.delete ? (
               <div className="flex flex-wrap items-start gap-x-4">
                 {post.can.edit && (
                   <ButtonLink href={`${path}/edit`} variant="quiet" size="small">
@@ -63,9 +66,20 @@ export default async function PostPage({ params, searchParams }: Props) {
                 )}
                 <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
               </div>
+            ) : (
+              page.can.report && <ReportLink {...fields} />
             )
           }
         />
+        {post.can.edit && (
+          <OwnPictures
+            pictures={post.pictures}
+            fields={{ ...fields, ...(post.author.id === null && { pen: "pen" }) }}
+            sent={newFormKey()}
+            add={addPictureToPost}
+            remove={removePictureFromPost}
+          />
+        )}
       </div>
       <Section title={t("boards.comment.title")} id="comments">
         <div className="grid max-w-prose gap-6">
@@ -94,6 +108,7 @@ export default async function PostPage({ params, searchParams }: Props) {
                   instead={
                     changes && (
                       <EditCommentForm
+                        member={viewer.id}
                         comment={comment}
                         fields={of}
                         back={`${path}#c-${comment.id}`}
@@ -123,8 +138,10 @@ export default async function PostPage({ params, searchParams }: Props) {
                             {t("boardPosts.change")}
                           </ButtonLink>
                         )}
-                        {comment.can.delete && (
+                        {comment.can.delete ? (
                           <DeleteForm what="comment" action={deleteMyComment} fields={of} />
+                        ) : (
+                          page.can.report && <ReportLink {...fields} comment={comment.id} />
                         )}
                       </>
                     )
@@ -134,9 +151,10 @@ export default async function PostPage({ params, searchParams }: Props) {
             })}
           </ul>
           {said === "sent" && <Notice tone="good" text={t("boardPosts.sent")} />}
-          {!page.can.write && <Notice text={t("boardPosts.refused.muted")} />}
+          {page.can.report && !page.can.write && <Notice text={t("boardPosts.refused.muted")} />}
           {page.newest && page.can.write && (
             <CommentForm
+              member={viewer.id}
               fields={{ ...fields, sent: newFormKey() }}
               quoting={page.quoting}
               back={`${path}#say`}

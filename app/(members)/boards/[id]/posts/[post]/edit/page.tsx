@@ -1,3 +1,4 @@
+import { ClientGuard } from "#components/boards/client-guard.tsx";
 import { PostFields } from "#components/boards/post-fields.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -37,6 +38,7 @@ export default async function EditPostPage({ params }: Props) {
             <ActionForm action={changePost}>
               <input type="hidden" name="board" value={at.id} />
               <input type="hidden" name="post" value={at.post} />
+              <ClientGuard member={viewer.id} />
               <PostFields post={post} languages={languages} keeps={keepChoices} boardDays={board.keepDays} />
               <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
                 <SubmitButton

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { withBoards } from "#lib/access/boards.ts";
+import { db } from "#lib/db.ts";
+import { letters } from "#lib/mail/letters.ts";
+import { comeIn } from "./come-in.ts";
+import { decline } from "./decline.ts";
+import { invite } from "./invite.ts";
+import { moderate } from "./moderate.ts";
+import { passOnNews } from "./pass-on-news.ts";
+import { report } from "./report.ts";
+import { sayYes } from "./say-yes.ts";
+import { tell } from "./tell.ts";
+import { type BoardForTests, boardForTests, someone, suspend } from "./testing.ts";
+
+let it: BoardForTests;
+beforeAll(async () => {
+  it = await boardForTests();
+});
+afterAll(() => it.end());
+beforeEach(async () => {
+  await passOnNews();
+  await db.$executeRaw`DELETE FROM pgboss.job`;
+});
+
+type Row = { name: string; data: { letter: string; to: string; about: string } };
+const queued = () =>
+  db.$queryRaw<Row[]>`SELECT name, data FROM pgboss.job ORDER BY data ->> 'letter', data ->> 'to'`;
+
+test("what is told becomes letters that name a member and a kind, each once", async () => {
+  const { mina, theo, keeper } = it.people;
+  await withBoards(mina, async (tx) => {
+    await tell(tx, [theo.id, theo.id], "news");
+    await tell(tx, [keeper.id], "report");
+  });
+  await withBoards(keeper, (tx) => tell(tx, [theo.id], "news"));
+  expect(await queued()).toEqual([]);
+  await Promise.all([passOnNews(), passOnNews()]);
+  const jobs = await queued();
+  expect(jobs.map(({ name, data }) => [name, data])).toContainEqual([
+    "send-letter",
+    { letter: "board-report", to: keeper.id, about: keeper.id },
+  ]);
+  expect(new Set(jobs.map(({ data }) => `${data.letter} ${data.to}`))).toEqual(
+    new Set([`board-news ${theo.id}`, `board-report ${keeper.id}`]),
+  );
+  expect(JSON.stringify(jobs)).not.toContain(it.board);
+  await db.$executeRaw`DELETE FROM pgboss.job`;
+  await passOnNews();
+  expect(await queued()).toEqual([]);
+});
+
+test("what came to nothing is told to nobody", async () => {
+  const { mina, theo } = it.people;
+  const failing = withBoards(mina, async (tx) => {
+    await tell(tx, [theo.id], "news");
+    throw new Error("on the way");
+  });
+  await expect(failing).rejects.toThrow("on the way");
+  await passOnNews();
+  expect(await queued()).toEqual([]);
+});
+
+test("many at once are all told", async () => {
+  const { mina } = it.people;
+  await db.$executeRaw`
+    INSERT INTO member (id, name, email, joined_at)
+    SELECT gen_random_uuid(), 'One of many', n || '@many.example.org', now() FROM generate_series(1, 1500) n`;
+  const many = await db.member.findMany({ where: { name: "One of many" }, select: { id: true } });
+  await withBoards(mina, async (tx) => {
+    await tx.candidate.createMany({
+      data: many.map(({ id }) => ({
+        boardId: it.board,
+        memberId: id,
+        invitedById: mina.id,
+        since: new Date(),
+      })),
+    });
+    await tell(
+      tx,
+      many.map(({ id }) => id),
+      "news",
+    );
+  });
+  await passOnNews();
+  expect(await queued()).toHaveLength(1500);
+  await db.member.deleteMany({ where: { name: "One of many" } });
+});
+
+test("a letter says nothing of board, author or words, and goes only while it is so", async () => {
+  const { keeper, mina, theo } = it.people;
+  const ivo = await someone("Ivo Invited");
+  const letter = (name: "board-wants-you" | "board-report" | "board-news", to: string) =>
+    letters[name]({ to, about: to });
+  await invite(mina, { board: it.board, member: ivo.id });
+  expect(await letter("board-wants-you", ivo.id)).toBeNull();
+  await sayYes(theo, { board: it.board, member: ivo.id, yes: true });
+  const wanted = await letter("board-wants-you", ivo.id);
+  expect(wanted?.subject).toBe("Somebody would like you in a board");
+  expect(await letter("board-news", ivo.id)).toBeNull();
+  await report(mina, { board: it.board, post: it.post, words: "A canary of a report." });
+  const reported = await letter("board-report", keeper.id);
+  expect(reported?.subject).toBe("Something for the keepers of a board");
+  expect(await letter("board-report", mina.id)).toBeNull();
+  const fresh = await letter("board-news", theo.id);
+  for (const each of [wanted, reported, fresh]) {
+    expect(each).not.toBeNull();
+    const text = JSON.stringify(each);
+    for (const secret of [it.board, it.post, "Editors", "Mina", "Ours", "A client", "canary"])
+      expect(text).not.toContain(secret);
+    expect(each?.blocks).toContainEqual({ kind: "button", label: "See it on the site", path: "/boards" });
+  }
+  await decline(ivo, it.board);
+  expect(await letter("board-wants-you", ivo.id)).toBeNull();
+  await moderate(keeper, { board: it.board, post: it.post, act: "shown", words: "" });
+  expect(await letter("board-report", keeper.id)).toBeNull();
+  await suspend(theo);
+  expect(await letter("board-news", theo.id)).toBeNull();
+  await expect(comeIn(ivo, it.board)).rejects.toThrow();
+});

@@ -1,0 +1,48 @@
+import { actingAs } from "#lib/access/viewer.ts";
+import { newsFor } from "#lib/boards/news-queries.ts";
+import { db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import { words } from "#lib/i18n/words.ts";
+import type { Letter } from "../letter.ts";
+
+type What = "wanted" | "report" | "news";
+
+/** To somebody whom a board would like to have in it. */
+export const boardWantsYou = ({ to }: { to: string }) => letter(to, "wanted");
+/** To a keeper: somebody asked the keepers to look at something. */
+export const boardReport = ({ to }: { to: string }) => letter(to, "report");
+/** To somebody in a board: there is something new. */
+export const boardNews = ({ to }: { to: string }) => letter(to, "news");
+
+/**
+ * Which board, who, and what they said is nowhere in it: letters lie about in mailboxes, and on the way there. Nothing
+ * when it is not so any more.
+ */
+async function letter(to: string, what: What): Promise<Letter | null> {
+  const member = await db.member.findFirst({
+    where: { id: to, suspendedAt: null },
+    select: { email: true, name: true },
+  });
+  if (!member || !(await stillSo(to, what))) return null;
+  const t = words();
+  return {
+    to: member.email,
+    subject: t(`boardsPeople.letter.${what}.subject`),
+    blocks: [
+      { kind: "paragraph", text: t("letters.hello", { name: member.name }) },
+      { kind: "paragraph", text: t(`boardsPeople.letter.${what}.text`) },
+      { kind: "button", label: t("boardsPeople.letter.button"), path: "/boards" },
+      { kind: "small", text: t("boardsPeople.letter.small") },
+    ],
+  };
+}
+
+async function stillSo(to: string, what: What): Promise<boolean> {
+  try {
+    return (await newsFor(await actingAs(to)))[what];
+  } catch (error) {
+    // Suspended or gone between two questions.
+    if (error instanceof NotFound) return false;
+    throw error;
+  }
+}
