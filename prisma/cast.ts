@@ -101,6 +101,32 @@ export const shownTo = { organiser: "theo", inBoard: "nell", outside: "sam" } as
   CastName
 >;
 
+type SampleReactions = Partial<Record<"cheers" | "hug" | "been_there" | "made_me_laugh", CastName[]>>;
+type SampleComment = {
+  by: CastName;
+  text: string;
+  lang?: string;
+  penName?: string;
+  /** Which of the comments before it, counted from 0. */
+  quotes?: number;
+  helped?: boolean;
+  reactions?: SampleReactions;
+};
+type SamplePost = {
+  hoursAgo: number;
+  by: CastName;
+  mood: "rah" | "argh" | null;
+  text: string;
+  title?: string;
+  lang?: string;
+  veil?: string;
+  listen?: boolean;
+  penName?: string;
+  edit?: string;
+  comments: SampleComment[];
+  reactions: SampleReactions;
+};
+
 /** The sample group and its three series. */
 export const sample = {
   group: {
@@ -155,7 +181,10 @@ export const sample = {
     about:
       "A safe place for fellow editors: the good, the bad, and whatever makes us laugh. What is said here stays here.",
   },
-  /** Posts of the private board, the oldest first: hours ago, who, and what followed. */
+  /**
+   * Posts of the private board, the oldest first: hours ago, who, what they say, and what followed. `penName` stands in
+   * place of who; of a comment too. `edit` is what they made of it an hour later.
+   */
   posts: [
     {
       hoursAgo: 24 * 9,
@@ -164,23 +193,62 @@ export const sample = {
       text: "The client has “run the manuscript past a friend who is good at English”. The friend has views on the semicolon.",
       comments: [
         { by: "nell", text: "There is always a friend." },
-        { by: "mina", text: "Invoice the friend." },
+        { by: "mina", text: "Invoice the friend.", reactions: { cheers: ["gwen", "oskar"] } },
       ],
       reactions: { been_there: ["nell", "oskar", "yara"], made_me_laugh: ["mina"] },
+    },
+    {
+      hoursAgo: 24 * 7,
+      by: "gwen",
+      mood: "rah",
+      lang: "cy",
+      title: "Pennod olaf",
+      text: "Mae’r bennod olaf wedi’i gorffen. Am y trydydd tro, ond eto.",
+      comments: [{ by: "nell", text: "Iechyd da! That much I know." }],
+      reactions: { cheers: ["mina", "oskar"] },
+    },
+    {
+      hoursAgo: 24 * 6,
+      by: "yara",
+      mood: "argh",
+      lang: "ar",
+      veil: "a hospital",
+      listen: true,
+      text: "ست ساعات في المستشفى اليوم، ولم يسأل أحد إن كانت المترجمة قد شربت شيئًا. لا أريد حلولًا، أردت فقط أن أقولها.",
+      comments: [{ by: "mina", text: "Heard. Come and sit on Wednesday, the tea is on me.", helped: true }],
+      reactions: { hug: ["mina", "nell", "gwen", "oskar"] },
     },
     {
       hoursAgo: 24 * 4,
       by: "oskar",
       mood: "rah",
       text: "Four hundred pages about a conveyor belt, delivered a day early. I have seen the sun. It is smaller than I remember.",
-      comments: [{ by: "yara", text: "برافو! And to bed with you." }],
+      comments: [{ by: "yara", text: "برافو! And to bed with you.", lang: "ar" }],
       reactions: { cheers: ["mina", "nell", "gwen", "yara"] },
+    },
+    {
+      hoursAgo: 24 * 3,
+      by: "oskar",
+      penName: "Burnt Toast",
+      mood: "argh",
+      title: "I said yes to a rate I would tell you all to refuse",
+      text: "There. I have been carrying it about since Tuesday.",
+      comments: [
+        {
+          by: "nell",
+          text: "All of us have. Next time you name yours first, and then look out of the window.",
+        },
+        { by: "oskar", text: "The window is a good idea.", penName: "Burnt Toast" },
+        { by: "gwen", text: "And count to ten. In any language.", quotes: 0 },
+      ],
+      reactions: { been_there: ["mina", "nell", "gwen"] },
     },
     {
       hoursAgo: 27,
       by: "nell",
       mood: "argh",
-      text: "“Could you just quickly index it over the weekend” is four lies in nine words.\n\nI said no. Then I made toast, and felt bad, and then felt all right.",
+      text: "“Could you just quickly index it over the weekend” is four lies in nine words.\n\nI said no. Then I made toast, and felt bad.",
+      edit: "“Could you just quickly index it over the weekend” is four lies in nine words.\n\nI said no. Then I made toast, and felt bad, and then felt all right.",
       comments: [
         { by: "gwen", text: "Toast was the right answer." },
         { by: "oskar", text: "Also no was." },
@@ -191,9 +259,10 @@ export const sample = {
       hoursAgo: 2,
       by: "mina",
       mood: "rah",
+      title: "Gone",
       text: "The 90,000-word one is gone. Delivered. I am told it is autumn.",
       comments: [],
       reactions: { cheers: ["nell", "oskar"], made_me_laugh: ["gwen"] },
     },
-  ],
+  ] as SamplePost[],
 } as const;

@@ -37,7 +37,7 @@ export const penNames = [
 ] as const;
 
 /** Two names are one if people would read them as one: capitals, accents, spaces and signs apart. */
-export const sameName = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, "");
+export const sameName = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, "") || name;
 
 /**
  * The name that somebody writes under in a thread: the one they have there, whatever they ask for now; the one they

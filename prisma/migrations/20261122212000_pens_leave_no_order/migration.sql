@@ -26,7 +26,7 @@ CREATE FUNCTION "boards"."mix_posts"(the_new uuid, since timestamptz) RETURNS vo
     IF EXISTS (SELECT FROM boards.post WHERE posted_at >= since AND pen_hash IS NOT NULL) THEN
       SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
         SELECT id, removed_for FROM boards.post WHERE posted_at >= since OR id = the_new
-        ORDER BY id = the_new DESC, random() LIMIT 60 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
+        ORDER BY id = the_new DESC, random() LIMIT 32 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
       FOR pass IN 1..5 LOOP
         FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP
           UPDATE boards.post p SET removed_for = CASE WHEN pass = 5 THEN reasons[nth]
@@ -52,7 +52,7 @@ CREATE FUNCTION "boards"."mix_comments"(the_new uuid, since timestamptz) RETURNS
     IF EXISTS (SELECT FROM boards.comment WHERE commented_at >= since AND pen_hash IS NOT NULL) THEN
       SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
         SELECT id, removed_for FROM boards.comment WHERE commented_at >= since OR id = the_new
-        ORDER BY id = the_new DESC, random() LIMIT 60 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
+        ORDER BY id = the_new DESC, random() LIMIT 32 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
       FOR pass IN 1..5 LOOP
         FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP
           UPDATE boards.comment c SET removed_for = CASE WHEN pass = 5 THEN reasons[nth]

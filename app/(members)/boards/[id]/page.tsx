@@ -1,6 +1,6 @@
 import { BoardPost } from "#components/boards/board-post.tsx";
 import { ClientGuard } from "#components/boards/client-guard.tsx";
-import { EnteredNotice, EnteredNotice } from "#components/boards/entered-notice.tsx";
+import { EnteredNotice } from "#components/boards/entered-notice.tsx";
 import { Fold } from "#components/boards/fold.tsx";
 import { PictureFields } from "#components/boards/picture-fields.tsx";
 import { PostFields } from "#components/boards/post-fields.tsx";

@@ -3,7 +3,7 @@ import { CommentForm, EditCommentForm } from "#components/boards/comment-form.ts
 import { CommentItem } from "#components/boards/comment-item.tsx";
 import { DeleteForm } from "#components/boards/delete-form.tsx";
 import { OwnPictures } from "#components/boards/own-pictures.tsx";
-import { ReportLink, ReportLink } from "#components/boards/report-link.tsx";
+import { ReportLink } from "#components/boards/report-link.tsx";
 import { ThanksForm } from "#components/boards/thanks-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
