@@ -120,7 +120,10 @@ test("every job is done by one of them, once", async ({ site, outbox, both: { ot
   const members = await site.rows<{ email: string }>("select email from member where suspended_at is null");
   for (const [at, { email }] of members.entries())
     expect((await (at % 2 ? there : here).submit(form, [["email", email]])).status).toBe(303);
-  await expect.poll(() => outbox.unread.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(members.length);
+  // Organisers may still be told of those who asked to join in the test before.
+  const codes = () => outbox.unread.filter(({ text }) => /^[A-Z0-9]{4}-?[A-Z0-9]{4}$/m.test(text));
+  await expect.poll(() => codes().length, { timeout: 20_000 }).toBeGreaterThanOrEqual(members.length);
   await sleep(2_000);
-  expect(outbox.unread.map(({ to }) => to).sort()).toEqual(members.map(({ email }) => email).sort());
+  const written = codes().map(({ to }) => to);
+  expect(written.sort()).toEqual(members.map(({ email }) => email).sort());
 });

@@ -1,19 +1,31 @@
 import type { ReactNode } from "react";
 import type { ActionState } from "#components/ui/action-form.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { words } from "#lib/i18n/words.ts";
 import { PostCard } from "./post-card.tsx";
 import { ReactionBar, type ReactionMark } from "./reaction-bar.tsx";
+import { Veiled } from "./veiled.tsx";
 import { Words } from "./words.tsx";
 import { Writer } from "./writer.tsx";
 
+type Shown = { iso: string; text: string };
 export type BoardPostProps = {
   id: string;
   mood: "rah" | "argh" | null;
+  title: string;
   text: string;
+  lang: string;
+  listen: boolean;
+  veil: string | null;
   author: { id: string | null; name: string; photoUrl?: string | null };
-  when: { iso: string; text: string };
+  when: Shown;
+  edited: boolean;
+  goes: Shown | null;
+  hidden: boolean;
+  removedFor: string | null;
   reactions: { kind: ReactionMark; count: number; mine: boolean }[];
   comments: number;
+  mine: boolean;
 };
 
 /** A post as it stands in a board: mood, words, who and when, reactions. `href` leads to its thread. */
@@ -35,7 +47,8 @@ export function BoardPost({
 }) {
   const t = words();
   const reactions = post.reactions.map((each) => ({ ...each, label: t(`boards.reaction.${each.kind}`) }));
-  const bar = (
+  const gone = post.removedFor !== null;
+  const bar = !gone && (
     <ReactionBar
       action={react}
       fields={{ board, post: post.id, ...(from && { from }) }}
@@ -43,18 +56,49 @@ export function BoardPost({
       reactions={reactions}
     />
   );
+  const notes = [
+    post.edited && !gone && t("boardPosts.edited"),
+    post.goes && t("boardPosts.goes", { day: post.goes.text }),
+  ].filter((note) => typeof note === "string");
   return (
     <PostCard
       mood={post.mood}
       {...(post.mood ? { moodText: t(`boards.mood.${post.mood}`) } : {})}
-      author={<Writer {...post.author} />}
+      title={post.title}
+      titleAs={href ? "h3" : "h2"}
+      lang={post.lang || undefined}
+      author={<Writer {...post.author} {...(post.mine && { you: t("boardPosts.pen.you") })} />}
       when={post.when}
+      notes={notes}
       href={href}
       comments={t("boards.post.comments", { count: post.comments })}
+      above={
+        (post.listen || post.hidden) && (
+          <>
+            {post.listen && !gone && <Badge tone="tea" text={t("boardPosts.listen")} />}
+            {post.hidden && <p className="text-sm text-soft">{t("boardPosts.hidden")}</p>}
+          </>
+        )
+      }
       foot={bar}
       menu={menu}
     >
-      <Words text={post.text} />
+      {gone ? (
+        <Removed what="Post" reason={post.removedFor ?? ""} />
+      ) : post.veil === null ? (
+        <Words text={post.text} />
+      ) : (
+        <Veiled reason={post.veil}>
+          <Words text={post.text} />
+        </Veiled>
+      )}
     </PostCard>
+  );
+}
+
+/** What is left of something that a keeper removed. */
+export function Removed({ what, reason }: { what: "Post" | "Comment"; reason: string }) {
+  return (
+    <p className="text-soft italic">{words()(`boardPosts.removed${what}`, { reason: reason || "none" })}</p>
   );
 }

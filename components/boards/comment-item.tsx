@@ -1,35 +1,99 @@
 import type { ReactNode } from "react";
+import type { ActionState } from "#components/ui/action-form.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { words } from "#lib/i18n/words.ts";
+import { Removed } from "./board-post.tsx";
+import { ReactionBar, type ReactionMark } from "./reaction-bar.tsx";
 import { Words } from "./words.tsx";
 import { Writer } from "./writer.tsx";
 
-/** A comment under a post. `menu` holds its writer's own doings. */
-export function CommentItem({
-  id,
-  text,
-  author,
-  when,
-  menu,
-}: {
+export type CommentProps = {
   id: string;
   text: string;
+  lang: string;
   author: { id: string | null; name: string; photoUrl?: string | null };
   when: { iso: string; text: string };
+  edited: boolean;
+  hidden: boolean;
+  removedFor: string | null;
+  quotes: { id: string; name: string; text: string; lang: string } | null;
+  helped: boolean;
+  reactions: { kind: ReactionMark; count: number; mine: boolean }[];
+  mine: boolean;
+};
+
+/** A comment under a post. `menu` holds what can be done with it; `instead` stands in place of its words. */
+export function CommentItem({
+  comment,
+  fields,
+  react,
+  menu,
+  instead,
+}: {
+  comment: CommentProps;
+  /** Where it is: board and post. */
+  fields: Record<string, string>;
+  react: (state: ActionState, form: FormData) => Promise<ActionState>;
   menu?: ReactNode;
+  instead?: ReactNode;
 }) {
+  const t = words();
+  const gone = comment.removedFor !== null;
+  const you = comment.mine ? { you: t("boardPosts.pen.you") } : {};
   return (
-    <li id={`c-${id}`} className="grid gap-1.5 rounded-md border-s-2 border-line ps-4 target:border-tea">
+    <li
+      id={`c-${comment.id}`}
+      className="grid gap-1.5 rounded-md border-s-2 border-line ps-4 target:border-tea"
+    >
       <div className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
         <span className="font-semibold wrap-anywhere">
-          <Writer {...author} />
+          <Writer {...comment.author} {...you} />
         </span>
         <span aria-hidden="true">·</span>
-        <Time {...when} />
+        <Time {...comment.when} />
+        {comment.edited && !gone && (
+          <>
+            <span aria-hidden="true">·</span>
+            <span>{t("boardPosts.edited")}</span>
+          </>
+        )}
+        {comment.helped && <Badge tone="tea" text={t("boardPosts.thanks.badge")} />}
       </div>
-      <div className="prose wrap-anywhere">
-        <Words text={text} />
-      </div>
-      {menu}
+      {comment.hidden && <p className="text-sm text-soft">{t("boardPosts.hidden")}</p>}
+      {comment.quotes && !gone && <QuotedWords {...comment.quotes} />}
+      {instead ??
+        (gone ? (
+          <Removed what="Comment" reason={comment.removedFor ?? ""} />
+        ) : (
+          <div lang={comment.lang || undefined} className="prose wrap-anywhere">
+            <Words text={comment.text} />
+          </div>
+        ))}
+      {!gone && !instead && (
+        <ReactionBar
+          action={react}
+          fields={{ ...fields, comment: comment.id }}
+          label={t("boards.reaction.label")}
+          reactions={comment.reactions.map((each) => ({
+            ...each,
+            label: t(`boards.reaction.${each.kind}`),
+          }))}
+        />
+      )}
+      {menu && <div className="flex flex-wrap items-start gap-x-4">{menu}</div>}
     </li>
+  );
+}
+
+/** Somebody's words above those that answer them, short. */
+export function QuotedWords({ name, text, lang }: { name: string; text: string; lang: string }) {
+  return (
+    <blockquote className="max-w-prose rounded-md bg-sunk px-3 py-2 text-sm text-soft wrap-anywhere">
+      <p>{words()("boardPosts.quoted", { name })}</p>
+      <p dir="auto" lang={lang || undefined}>
+        {text}
+      </p>
+    </blockquote>
   );
 }

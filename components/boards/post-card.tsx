@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Link } from "#components/ui/link.tsx";
 
 export type Mood = "rah" | "argh" | null;
@@ -10,8 +10,12 @@ export type Mood = "rah" | "argh" | null;
 export function PostCard({
   mood,
   moodText,
+  above,
+  title,
+  titleAs: Title = "h3",
   author,
   when,
+  notes = [],
   href,
   comments,
   lang,
@@ -23,8 +27,14 @@ export function PostCard({
   mood: Mood;
   /** "Rah!" or "Argh." */
   moodText?: string;
+  /** What is to be known before one reads it. */
+  above?: ReactNode;
+  title?: string;
+  titleAs?: "h2" | "h3";
   author: ReactNode;
   when: { iso: string; text: string };
+  /** Small remarks beside the time: "edited". */
+  notes?: string[];
   /** The post's own page; the time links to it. */
   href?: string;
   /** "3 comments", linked to the post. */
@@ -43,6 +53,12 @@ export function PostCard({
     >
       {mood && <MoodEdge mood={mood} />}
       {mood && moodText && <MoodLabel mood={mood} text={moodText} />}
+      {above && <div className="grid justify-items-start gap-1.5">{above}</div>}
+      {title && (
+        <Title dir="auto" lang={lang} className="text-lg wrap-anywhere">
+          {title}
+        </Title>
+      )}
       <div dir="auto" lang={lang} className="prose wrap-anywhere">
         {children}
       </div>
@@ -56,6 +72,12 @@ export function PostCard({
         ) : (
           time
         )}
+        {notes.map((note) => (
+          <Fragment key={note}>
+            <span aria-hidden="true">·</span>
+            <span>{note}</span>
+          </Fragment>
+        ))}
         {comments && href && (
           <>
             <span aria-hidden="true">·</span>

@@ -6,12 +6,21 @@ export function Writer({
   id,
   name,
   photoUrl,
+  you,
 }: {
   id: string | null;
   name: string;
   photoUrl?: string | null;
+  /** "You", beside one's own pen name: one's own name one knows. */
+  you?: string;
 }) {
-  if (id === null) return <bdi className="italic">{name}</bdi>;
+  if (id === null)
+    return (
+      <>
+        <bdi className="italic">{name}</bdi>
+        {you && <span className="font-normal"> ({you})</span>}
+      </>
+    );
   return (
     <span className="inline-flex items-center gap-2">
       <Avatar id={id} name={name} photoUrl={photoUrl} size="small" />

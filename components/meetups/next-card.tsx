@@ -108,14 +108,20 @@ function Notes({ meetup }: { meetup: MeetupView }) {
 }
 
 function Coming({ meetup, t }: { meetup: MeetupView; t: Words }) {
-  // Nobody goes to a date that is off; members see at the table who had meant to.
-  if (!meetup.people && meetup.state === "cancelled") return null;
   const { going, might, guests } = meetup;
+  // Nobody goes to a date that is off; members see who had meant to.
+  if (meetup.state === "cancelled" && !meetup.people?.length) return null;
+  // The table is not there anyway: what the holiday does to it stands above.
+  if (meetup.asksTill && meetup.people?.length === 0) return null;
   if (!meetup.people)
     return <p className="text-soft">{t("meetups.who.visitors", { going, might, guests })}</p>;
   if (meetup.people.length === 0) return <p className="text-soft">{t("meetups.detail.empty")}</p>;
   return (
-    <Who label={t("meetups.who.title")} people={meetup.people.map((person) => row(person, meetup, t))} />
+    <Who
+      label={t("meetups.who.title")}
+      more={(count) => t("onTheDay.more", { count })}
+      people={meetup.people.map((person) => row(person, meetup, t))}
+    />
   );
 }
 

@@ -27,7 +27,7 @@ export function Overlap({ meetup }: { meetup: Span & { people: Person[] | null }
     inZone(new Date(meetup.startsAt.getTime() + minute * 60_000), meetup.zone, "HH:mm");
   const lines = gridLines(overlap.minutes);
   const byId = new Map(people.map((person) => [person.id, person]));
-  const bars = inOrder(overlap.stays, byId).slice(0, MOST_BARS);
+  const bars = inOrder(worthDrawing(overlap, byId), byId);
   const left = overlap.stays.length - bars.length;
   const percent = (minute: number) => `${(minute / overlap.minutes) * 100}%`;
   return (
@@ -95,6 +95,15 @@ export function Overlap({ meetup }: { meetup: Span & { people: Person[] | null }
 function barLook(kind: "going" | "might", you: boolean): string {
   if (kind === "might") return "border-2 border-dashed border-saucer-line bg-saucer/60";
   return you ? "bg-tea" : "bg-crema";
+}
+
+/** Where there are too many to draw, oneself and those who are there for a part of it: the picture is about them. */
+function worthDrawing({ stays, minutes }: Overlapping, byId: Map<string, Person>): Overlapping["stays"] {
+  const rank = ({ id, from, to }: Overlapping["stays"][number]) => {
+    if (byId.get(id)?.you) return 0;
+    return from > 0 || to < minutes ? 1 : 2;
+  };
+  return [...stays].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_BARS);
 }
 
 /** You first, then by when they come and go, those who might at the end. */

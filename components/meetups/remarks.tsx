@@ -52,7 +52,9 @@ export function Remarks({
               : undefined
           }
         />
-        {thread.remarks.length === 0 && <p className="text-soft">{t("onTheDay.remarks.empty")}</p>}
+        {thread.remarks.length === 0 && thread.can.say && (
+          <p className="text-soft">{t("onTheDay.remarks.empty")}</p>
+        )}
         <ol className="grid gap-4 empty:hidden">
           {thread.remarks.map((remark) => (
             <RemarkItem key={remark.id} remark={remark} meetup={meetup} now={now} remove={remove} />

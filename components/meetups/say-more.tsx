@@ -66,7 +66,7 @@ function Coming({ meetup, yours, t }: { meetup: MeetupView; yours: Yours; t: Wor
         </div>
         <p className="text-sm text-soft">{t("answers.more.timesHint")}</p>
       </div>
-      <div className="grid gap-4 min-[24rem]:grid-cols-[6rem_1fr]">
+      <div className="grid items-end gap-4 min-[24rem]:grid-cols-[6rem_1fr]">
         <FormText
           name="guests"
           id="more-guests"

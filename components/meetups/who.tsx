@@ -1,4 +1,5 @@
 import { Avatar } from "#components/ui/avatar.tsx";
+import { buttonClass } from "#components/ui/button-class.ts";
 import { Link } from "#components/ui/link.tsx";
 
 export type WhoPerson = {
@@ -17,8 +18,38 @@ export type WhoPerson = {
   note?: string;
 };
 
-/** Who is coming, with what they said. Those who might have a dashed ring, as their saucer has. */
-export function Who({ people, label }: { people: WhoPerson[]; label: string }) {
+/** More than these would push the rest of the page out of sight. */
+const AT_ONCE = 12;
+
+/** Who is coming, with what they said; of a crowd the first dozen, and the others behind `more` ("28 more"). */
+export function Who({
+  people,
+  label,
+  more,
+}: {
+  people: WhoPerson[];
+  label: string;
+  more: (count: number) => string;
+}) {
+  // One or two left over are no reason to hide them.
+  const shown = people.length > AT_ONCE + 2 ? people.slice(0, AT_ONCE) : people;
+  const rest = people.slice(shown.length);
+  if (rest.length === 0) return <People people={shown} label={label} />;
+  return (
+    <div>
+      <People people={shown} label={label} />
+      <details>
+        <summary className={`${buttonClass({ variant: "quiet", size: "small" })} -ms-3.5`}>
+          {more(rest.length)}
+        </summary>
+        <People people={rest} label={more(rest.length)} />
+      </details>
+    </div>
+  );
+}
+
+/** Those who might have a dashed ring, as their saucer has. */
+function People({ people, label }: { people: WhoPerson[]; label: string }) {
   return (
     <ul aria-label={label} className="grid gap-x-6">
       {people.map((person) => (

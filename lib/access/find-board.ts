@@ -1,5 +1,7 @@
+import { pastBefore } from "#lib/boards/post-rules.ts";
 import type { Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { now } from "#lib/time.ts";
 import { idOrNotFound } from "./find.ts";
 import { isOwnPen, takePen } from "./pen.ts";
 import type { MemberViewer } from "./viewer.ts";
@@ -45,6 +47,7 @@ export async function findPostFor(tx: Tx, viewer: MemberViewer, boardId: string,
   const board = await findBoardFor(tx, viewer, boardId);
   await takePen(tx, viewer, idOrNotFound(postId));
   const post = await tx.post.findFirst({ where: { id: postId, boardId: board.id } });
-  if (!post) throw new NotFound();
+  const past = pastBefore(board.keepDays, now());
+  if (!post || (past && post.postedAt <= past)) throw new NotFound();
   return { ...post, board, mine: post.authorId === viewer.id || isOwnPen(viewer, post.id, post.penHash) };
 }

@@ -31,3 +31,15 @@ export async function takePen(
   await tx.$queryRaw`SELECT set_config('app.pen', ${Buffer.from(hash).toString("hex")}, true)`;
   return hash;
 }
+
+/**
+ * The id of what a form writes under a pen name: a random-looking UUID (version 4) that only this form's key and ours
+ * lead to. What is sent twice would have the same id twice, so nothing else need be kept to know it again: a row with
+ * the form's key would tell the minute it was written.
+ * @param sent the form's key
+ */
+export function penId(sent: string): string {
+  const hex = createHmac("sha256", secrets().pen).update(`form ${sent}`).digest("hex");
+  const variant = "89ab"[Number.parseInt(hex.charAt(16), 16) % 4];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -12,11 +12,13 @@ import { deletePost } from "./delete-post.ts";
 import { invite } from "./invite.ts";
 import { leave } from "./leave.ts";
 import { post } from "./post.ts";
-import { boardMembers, boardPage, boardsOf, postPage } from "./queries.ts";
+import { boardPage } from "./post-queries.ts";
+import { boardMembers, boardsOf } from "./queries.ts";
 import { react } from "./react.ts";
 import { removeMember } from "./remove-member.ts";
 import { startBoard } from "./start-board.ts";
 import { type BoardForTests, boardForTests, bringIn, someone, started, suspend } from "./testing.ts";
+import { postPage } from "./thread-queries.ts";
 
 let it: BoardForTests;
 beforeEach(async () => {

@@ -1,23 +1,53 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
-import { firstTime } from "#lib/once.ts";
 import { now } from "#lib/time.ts";
+import { groupZone } from "./group-zone.ts";
+import { dayBegins, PEN_POSTS_A_DAY } from "./pen-rules.ts";
+import { type Keep, keepTill, writing } from "./post-rules.ts";
+import type { Refusal } from "./rules.ts";
+import { idFor, instantFor, mix, type Signing, sign } from "./sign.ts";
 
-export type Posted = { ok: true; id: string } | { ok: false; why: "sent-already" };
+/** What a post says, as its writer sends it. */
+export type PostWords = {
+  text: string;
+  mood?: "rah" | "argh" | null;
+  title?: string;
+  lang?: string;
+  listen?: boolean;
+  veil?: string | null;
+  keep?: Keep;
+};
 
-/** Posts in a board. @throws {NotFound} for anyone who is not in it */
+export type Posted =
+  | { ok: true; id: string }
+  | Refusal<"sent-already" | "muted" | "pen-taken" | "pens-enough">;
+
+/** Posts in a board, under one's own name or a pen name. @throws {NotFound} for anyone who is not in it */
 export async function post(
   viewer: MemberViewer,
-  input: { board: string; mood: "rah" | "argh"; text: string; sent?: string | undefined },
+  input: { board: string } & PostWords & Signing,
 ): Promise<Posted> {
+  const today = dayBegins(now(), await groupZone());
   return withBoards(viewer, async (tx) => {
     const board = await findBoardFor(tx, viewer, input.board);
-    if (!(await firstTime(tx, input.sent))) return { ok: false, why: "sent-already" };
-    const { id } = await tx.post.create({
-      data: { boardId: board.id, authorId: viewer.id, mood: input.mood, text: input.text, postedAt: now() },
-      select: { id: true },
-    });
+    const decided = writing(board.me, now());
+    if (!decided.ok) return decided;
+    const id = idFor(input);
+    const signed = await sign(tx, viewer, id, input);
+    if (!signed.ok) return signed;
+    const { by } = signed;
+    if ("penHash" in by) {
+      const pens = { boardId: board.id, postedAt: today, penHash: { not: null } };
+      if ((await tx.post.count({ where: pens })) >= PEN_POSTS_A_DAY) return { ok: false, why: "pens-enough" };
+    }
+    const postedAt = instantFor(by, today);
+    const { text, mood = null, title = "", lang = "", listen = false, veil = null, keep = "board" } = input;
+    const words = { text, mood, title, lang, listen, veil, keepTill: keepTill(keep, postedAt) };
+    const row = { id, boardId: board.id, ...by, ...words, postedAt };
+    const { count } = await tx.post.createMany({ data: row, skipDuplicates: true });
+    if (count === 0) return { ok: false, why: "sent-already" };
+    await mix(tx, "post", id, today);
     return { ok: true, id };
   });
 }

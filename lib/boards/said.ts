@@ -10,17 +10,22 @@ export type Said = { iso: string; text: string };
  * @param zone an IANA zone
  */
 export function said(at: Date, now: Date, zone: string): Said {
-  const t = words();
   const time = inZone(at, zone, "HH:mm");
-  return { iso: at.toISOString(), text: t("boards.when", { day: day(), time }) };
+  return { iso: at.toISOString(), text: words()("boards.when", { day: day(at, now, zone), time }) };
+}
 
-  function day(): string {
-    const date = localDate(at, zone);
-    const today = localDate(now, zone);
-    if (date === today) return t("boards.today");
-    if (date === dayBefore(today)) return t("boards.yesterday");
-    return inZone(at, zone, date.slice(0, 4) === today.slice(0, 4) ? "EEEE d MMMM" : "d MMMM yyyy");
-  }
+/** The day alone, for what stands under a pen name: the hour beside it means nothing. */
+export function saidDay(at: Date, now: Date, zone: string): Said {
+  return { iso: localDate(at, zone), text: day(at, now, zone) };
+}
+
+function day(at: Date, now: Date, zone: string): string {
+  const t = words();
+  const date = localDate(at, zone);
+  const today = localDate(now, zone);
+  if (date === today) return t("boards.today");
+  if (date === dayBefore(today)) return t("boards.yesterday");
+  return inZone(at, zone, date.slice(0, 4) === today.slice(0, 4) ? "EEEE d MMMM" : "d MMMM yyyy");
 }
 
 /** The calendar day before, as YYYY-MM-DD: counted in UTC, where every day has 24 hours. */

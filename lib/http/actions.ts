@@ -37,7 +37,11 @@ type Made<Who extends Viewer, Schema extends z.ZodType, State extends FormState>
   /** Parses the form to primitives; messages of its issues are keys of the catalogue. */
   input: Schema;
   /** How often one member (or, of a visitor, one network address) may do this. */
-  limit?: Limit & { what: string };
+  limit?: Limit & {
+    what: string;
+    /** What is counted nowhere under who sent it, for the verb to count otherwise. */
+    unless?: (fields: Record<string, unknown>) => boolean;
+  };
   run: (who: Who, input: z.output<Schema>, t: Words) => Promise<NoInfer<State>>;
 };
 
@@ -78,7 +82,8 @@ function makeAction<Who extends Viewer, Schema extends z.ZodType, State extends 
     const refuse = (state: FormState) => ({ ...state, values }) as State;
     try {
       const who = await identify();
-      if (limit && !(await withinLimit(limit.what, await countedAs(who), limit)))
+      const counted = limit && !limit.unless?.(read.fields);
+      if (counted && !(await withinLimit(limit.what, await countedAs(who), limit)))
         return refuse({ error: t("common.error.tooOften") });
       const parsed = input.safeParse(read.fields);
       if (!parsed.success)

@@ -1,3 +1,4 @@
+import { expirePosts } from "#lib/boards/expire-posts.ts";
 import { emptyOutbox } from "#lib/mail/outbox.ts";
 import { sendLetter } from "#lib/mail/send-letter.ts";
 import { layOutAllDates } from "#lib/meetups/lay-out.ts";
@@ -12,5 +13,6 @@ export const handlers: { [Name in JobName]: (data: Jobs[Name], id: string) => Pr
   "lay-out-dates": () => layOutAllDates(),
   "settle-dates": (data) => settleDates(data),
   "tend-meetups": () => tendMeetups(),
+  "expire-posts": () => expirePosts(),
   "tidy-up": () => Promise.all([tidyUp(), emptyOutbox()]),
 };

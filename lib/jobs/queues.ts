@@ -10,6 +10,8 @@ export type Jobs = {
   "settle-dates": { member: string };
   /** What meetups want done by the clock (lib/meetups/tend.ts). */
   "tend-meetups": Record<string, never>;
+  /** Deletes for good what has been in a board for as long as it was to stay. */
+  "expire-posts": Record<string, never>;
   /** Deletes what is past its time: codes, sessions, counters, form keys, old job failures. */
   "tidy-up": Record<string, never>;
 };
@@ -46,6 +48,7 @@ export const jobNames = [
   "lay-out-dates",
   "settle-dates",
   "tend-meetups",
+  "expire-posts",
   "tidy-up",
 ] as const satisfies readonly JobName[];
 
@@ -53,5 +56,6 @@ export const jobNames = [
 export const schedule: { job: JobName; cron: string }[] = [
   { job: "lay-out-dates", cron: "17 3 * * *" },
   { job: "tend-meetups", cron: "*/3 * * * *" },
+  { job: "expire-posts", cron: "29 * * * *" },
   { job: "tidy-up", cron: "43 3 * * *" },
 ];

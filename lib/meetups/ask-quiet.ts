@@ -1,41 +1,29 @@
 import { clockOf, toLocal } from "#lib/calendar/wall-time.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
 import { QUIET_DATES, type QuietFacts, quietDue } from "./quiet-rules.ts";
 import { ruleOn } from "./series-rules.ts";
+import { tellMembers } from "./tell-members.ts";
 
 /** Asks the members of each series that has become quiet whether to keep, change or pause it. Safe to run twice. */
 export async function askQuietSeries(): Promise<void> {
   const all = await db.series.findMany({ select: { id: true } });
   for (const { id } of all) {
-    if (quietDue(await quietFacts(db, id))) await db.$transaction((tx) => askQuiet(tx, id, { tell: true }));
+    if (quietDue(await quietFacts(db, id))) await db.$transaction((tx) => askQuiet(tx, id));
   }
 }
 
-/** Asks, if it is due. @param tell whether every member gets a letter */
-export async function askQuiet(
-  tx: Tx,
-  seriesId: string,
-  { tell }: { tell: boolean },
-): Promise<string | null> {
+/** Asks, if it is still due once the series is locked: of two at once the second finds that it has been asked. */
+async function askQuiet(tx: Tx, seriesId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM series WHERE id = ${seriesId}::uuid FOR UPDATE`;
-  if (!quietDue(await quietFacts(tx, seriesId))) return null;
+  if (!quietDue(await quietFacts(tx, seriesId))) return;
   const { id: about } = await tx.quietAsk.create({
     data: { seriesId, askedAt: now() },
     select: { id: true },
   });
-  if (tell) {
-    const members = await tx.member.findMany({ where: { suspendedAt: null }, select: { id: true } });
-    await enqueueAll(
-      tx,
-      "send-letter",
-      members.map(({ id }) => ({ letter: "quiet-ask", to: id, about })),
-    );
-  }
+  await tellMembers(tx, "quiet-ask", { about });
   await publish(tx, "meetups");
-  return about;
 }
 
 async function quietFacts(tx: Tx, seriesId: string): Promise<QuietFacts> {

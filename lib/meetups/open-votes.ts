@@ -2,9 +2,9 @@ import { holidayOn } from "#lib/calendar/holidays.ts";
 import type { Weekday } from "#lib/calendar/rule-parts.ts";
 import { addDays, atClock, clockOf, dateOf } from "#lib/calendar/wall-time.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
+import { tellMembers } from "./tell-members.ts";
 import { usualDays, voteFacts } from "./vote-facts.ts";
 import { FARTHEST_DAYS, offeredDays, VOTE_DAYS, voteDue } from "./vote-rules.ts";
 
@@ -46,14 +46,7 @@ export async function openVote(
     data: { seriesId: series.id, begunAt: now(), closesAt, candidates: { create: candidates } },
     select: { id: true },
   });
-  if (tell) {
-    const members = await tx.member.findMany({ where: { suspendedAt: null }, select: { id: true } });
-    await enqueueAll(
-      tx,
-      "send-letter",
-      members.map(({ id }) => ({ letter: "vote-open", to: id, about: vote.id })),
-    );
-  }
+  if (tell) await tellMembers(tx, "vote-open", { about: vote.id });
   await publish(tx, "meetups");
   return vote.id;
 }

@@ -3,7 +3,6 @@ import type { MemberViewer } from "#lib/access/viewer.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { words } from "#lib/i18n/words.ts";
-import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { localDate, now } from "#lib/time.ts";
 import { whetherPossible } from "./carry-out-proposal.ts";
@@ -17,6 +16,7 @@ import {
 } from "./proposal-rules.ts";
 import { holdingAfter, sameWanted } from "./read-wanted.ts";
 import { putToOrganisers, settleProposal } from "./settle-proposal.ts";
+import { tellMembers } from "./tell-members.ts";
 import type { WantedChange } from "./wanted-change.ts";
 import { wantedWords } from "./wanted-words.ts";
 
@@ -75,7 +75,7 @@ async function proposeIn(
     data: { ...times, seriesId, byId: viewer.id, wanted: held, words: why, amendsId: amended?.id ?? null },
   });
   if (amended && !own) await objectWith(tx, viewer, series, amended, held);
-  if (tell) await tellAll(tx, viewer, id);
+  if (tell) await tellMembers(tx, "proposal-made", { about: id, except: viewer.id });
   await publish(tx, "meetups");
   return { ok: true, id };
 }
@@ -112,16 +112,4 @@ async function objectWith(
     });
   }
   if (decided.state !== proposal.state) await putToOrganisers(tx, proposal, viewer.id);
-}
-
-async function tellAll(tx: Tx, viewer: MemberViewer, about: string): Promise<void> {
-  const members = await tx.member.findMany({
-    where: { suspendedAt: null, id: { not: viewer.id } },
-    select: { id: true },
-  });
-  await enqueueAll(
-    tx,
-    "send-letter",
-    members.map(({ id }) => ({ letter: "proposal-made", to: id, about })),
-  );
 }

@@ -2,7 +2,7 @@ import { findMeetupFor } from "#lib/access/find.ts";
 import { may } from "#lib/access/policy.ts";
 import { meetupsListed } from "#lib/access/scope.ts";
 import type { Viewer } from "#lib/access/viewer.ts";
-import { db } from "#lib/db.ts";
+import { db, type Prisma } from "#lib/db.ts";
 import { now } from "#lib/time.ts";
 import { decideKeep } from "./keep-rules.ts";
 import { ensureLaidOut } from "./lay-out.ts";
@@ -31,25 +31,7 @@ export const shown = {
   series: { select: { name: true, note: true } },
 } as const;
 
-type Row = {
-  id: string;
-  startsAt: Date;
-  endsAt: Date;
-  local: string;
-  minutes: number;
-  zone: string;
-  note: string;
-  name: string;
-  seats: number | null;
-  holiday: string;
-  asksTill: Date | null;
-  calledById: string | null;
-  cancelledAt: Date | null;
-  cancelledFor: string;
-  droppedById: string | null;
-  place: { name: string; address: string };
-  series: { name: string; note: string } | null;
-};
+type Row = Prisma.MeetupGetPayload<{ select: typeof shown }>;
 
 /** One date as a page shows it. Names are there for members only; visitors get counts. */
 export type MeetupView = Who & {
@@ -142,7 +124,7 @@ function view(viewer: Viewer, row: Row, who: Who): MeetupView {
   const { id, startsAt, endsAt, local, minutes, zone, note, place, series, cancelledAt, droppedById } = row;
   const { name, seats, holiday, asksTill, cancelledFor } = row;
   const cancelled = cancelledAt !== null || droppedById !== null;
-  const answered = who.going + who.might;
+  const answered = who.going + who.might + who.inLine;
   const answerable = decideAnswer({ meetup: row, now: now() }).ok;
   const state = liveState({ startsAt, endsAt, cancelled, going: who.going, here: who.here, now: now() });
   return {

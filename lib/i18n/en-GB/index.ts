@@ -1,5 +1,6 @@
 import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
+import { boardPosts } from "./boards-posts.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
 import { door } from "./door.ts";
@@ -26,6 +27,7 @@ import { votes } from "./votes.ts";
 export const enGB = {
   answers,
   boards,
+  boardPosts,
   common,
   door,
   fixed,

@@ -1,6 +1,7 @@
 import { clockOf, toLocal } from "#lib/calendar/wall-time.ts";
 import { db } from "#lib/db.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { hasCondition } from "#lib/meetups/said.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { now } from "#lib/time.ts";
@@ -35,7 +36,7 @@ async function news(
   isTrue: (standing: Standing) => boolean,
 ): Promise<Letter | null> {
   const [member, meetup, condition] = await Promise.all([
-    db.member.findFirst({ where: { id: to, suspendedAt: null }, select: { email: true, name: true } }),
+    readerOf(to),
     findMeetup(about),
     hasCondition(to, about),
   ]);

@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import { words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { wouldCome } from "#lib/meetups/waiting-secretly.ts";
 import { now } from "#lib/time.ts";
@@ -11,7 +12,7 @@ import type { Letter } from "../letter.ts";
  */
 export async function changeUndone({ to, about }: { to: string; about: string }): Promise<Letter | null> {
   const [member, change] = await Promise.all([
-    db.member.findFirst({ where: { id: to, suspendedAt: null }, select: { email: true, name: true } }),
+    readerOf(to),
     db.patternChange.findFirst({
       where: { id: about, undoneAt: { not: null } },
       select: { what: true, series: { select: { name: true } } },

@@ -1,6 +1,7 @@
 import { addDays } from "#lib/calendar/wall-time.ts";
 import { db } from "#lib/db.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { meetupAt } from "#lib/meetups/lay-out.ts";
 import { sayDate } from "#lib/meetups/say-when.ts";
 import { wouldCome } from "#lib/meetups/waiting-secretly.ts";
@@ -14,10 +15,7 @@ import { day, listed, type Slot, seriesStanding, standing, when } from "./date-l
  * @param about the change's id
  */
 export async function dateGone({ to, about }: { to: string; about: string }): Promise<Letter | null> {
-  const [member, change] = await Promise.all([
-    db.member.findFirst({ where: { id: to, suspendedAt: null }, select: { email: true, name: true } }),
-    findChange(about, to),
-  ]);
+  const [member, change] = await Promise.all([readerOf(to), findChange(about, to)]);
   if (!member || !change) return null;
   const { series } = change;
   const places = await placeNames(change.changed.flatMap((each) => each.beforePlaceId ?? []));

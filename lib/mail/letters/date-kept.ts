@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import { words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { wouldCome } from "#lib/meetups/waiting-secretly.ts";
 import { now } from "#lib/time.ts";
 import type { Letter } from "../letter.ts";
@@ -12,7 +13,7 @@ import { day, when } from "./date-lines.ts";
  */
 export async function dateKept({ to, about }: { to: string; about: string }): Promise<Letter | null> {
   const [member, meetup] = await Promise.all([
-    db.member.findFirst({ where: { id: to, suspendedAt: null }, select: { email: true, name: true } }),
+    readerOf(to),
     db.meetup.findFirst({
       where: {
         id: about,

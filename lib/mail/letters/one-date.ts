@@ -1,5 +1,6 @@
 import { db, type Prisma } from "#lib/db.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { meetupAt } from "#lib/meetups/lay-out.ts";
 import { movedFrom } from "#lib/meetups/moved-from.ts";
 import { hasCondition } from "#lib/meetups/said.ts";
@@ -77,10 +78,7 @@ type Found = { member: { name: string; email: string }; meetup: Row };
 /** The member and the date, if it is to come and they still have an answer that would bring them there. */
 async function find(memberId: string, meetupId: string): Promise<Found | null> {
   const [member, meetup, answer, waits] = await Promise.all([
-    db.member.findFirst({
-      where: { id: memberId, suspendedAt: null },
-      select: { name: true, email: true },
-    }),
+    readerOf(memberId),
     db.meetup.findFirst({
       where: { id: meetupId, startsAt: { gt: now() }, droppedById: null },
       include: shown,

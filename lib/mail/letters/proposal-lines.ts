@@ -26,14 +26,6 @@ export async function findForLetter(id: string) {
 
 export type LetterProposal = NonNullable<Awaited<ReturnType<typeof findForLetter>>>;
 
-/** Somebody who may get a letter at all. */
-export function findReader(id: string) {
-  return db.member.findFirst({
-    where: { id, suspendedAt: null },
-    select: { id: true, email: true, name: true, role: true },
-  });
-}
-
 /** The proposal in one sentence; one whose shape nobody can read any more by its series' name. */
 export function whatWords({ wanted, series }: LetterProposal, t: Words): string {
   const read = readWanted(wanted);

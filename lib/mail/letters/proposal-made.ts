@@ -1,6 +1,7 @@
 import { words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import type { Letter } from "../letter.ts";
-import { byWords, dayOf, findForLetter, findReader, paragraph, quoted, whatWords } from "./proposal-lines.ts";
+import { byWords, dayOf, findForLetter, paragraph, quoted, whatWords } from "./proposal-lines.ts";
 
 /**
  * To a member: somebody proposes a change of how the group meets. Nothing when it is settled, or this member has said
@@ -8,7 +9,7 @@ import { byWords, dayOf, findForLetter, findReader, paragraph, quoted, whatWords
  * @param about the proposal's id
  */
 export async function proposalMade({ to, about }: { to: string; about: string }): Promise<Letter | null> {
-  const [member, proposal] = await Promise.all([findReader(to), findForLetter(about)]);
+  const [member, proposal] = await Promise.all([readerOf(to), findForLetter(about)]);
   if (!member || !proposal || proposal.byId === to) return null;
   if (proposal.decidedAt || proposal.sayings.some(({ memberId }) => memberId === to)) return null;
   const t = words();

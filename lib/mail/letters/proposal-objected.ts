@@ -1,6 +1,7 @@
 import { words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import type { Block, Letter } from "../letter.ts";
-import { byWords, dayOf, findForLetter, findReader, paragraph, quoted, whatWords } from "./proposal-lines.ts";
+import { byWords, dayOf, findForLetter, paragraph, quoted, whatWords } from "./proposal-lines.ts";
 
 /**
  * To whoever proposed something and to the organisers: somebody minds, or it needs their yes, so it is for organisers
@@ -8,7 +9,7 @@ import { byWords, dayOf, findForLetter, findReader, paragraph, quoted, whatWords
  * @param about the proposal's id
  */
 export async function proposalObjected({ to, about }: { to: string; about: string }): Promise<Letter | null> {
-  const [member, proposal] = await Promise.all([findReader(to), findForLetter(about)]);
+  const [member, proposal] = await Promise.all([readerOf(to), findForLetter(about)]);
   if (!member || !proposal || proposal.state !== "with_organisers") return null;
   const own = proposal.byId === to;
   if (!own && member.role === "member") return null;

@@ -1,10 +1,10 @@
 import { type Words, words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { howWords } from "#lib/meetups/proposal-words.ts";
 import type { Letter } from "../letter.ts";
 import {
   byWords,
   findForLetter,
-  findReader,
   type LetterProposal,
   paragraph,
   quoted,
@@ -16,7 +16,7 @@ import {
  * @param about the proposal's id
  */
 export async function proposalSettled({ to, about }: { to: string; about: string }): Promise<Letter | null> {
-  const [member, proposal] = await Promise.all([findReader(to), findForLetter(about)]);
+  const [member, proposal] = await Promise.all([readerOf(to), findForLetter(about)]);
   if (!member || !proposal) return null;
   const { state } = proposal;
   if (state !== "applied" && state !== "declined" && state !== "lapsed") return null;

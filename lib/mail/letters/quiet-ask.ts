@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import { words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { dayName } from "#lib/meetups/pattern.ts";
 import { onlyDay } from "#lib/meetups/quiet-queries.ts";
 import { askOpen } from "#lib/meetups/quiet-rules.ts";
@@ -10,7 +11,7 @@ import type { Letter } from "../letter.ts";
 /** To every member: a series has become quiet. Nothing when they have said what they wish. @param about the ask's id */
 export async function quietAsk({ to, about }: { to: string; about: string }): Promise<Letter | null> {
   const [member, ask] = await Promise.all([
-    db.member.findFirst({ where: { id: to, suspendedAt: null }, select: { email: true, name: true } }),
+    readerOf(to),
     db.quietAsk.findUnique({
       where: { id: about },
       include: {

@@ -1,6 +1,7 @@
 import { answerPath } from "#lib/access/answer-link.ts";
 import { db } from "#lib/db.ts";
 import { words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { liveState } from "#lib/meetups/rules.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { now } from "#lib/time.ts";
@@ -13,7 +14,7 @@ import type { Letter } from "../letter.ts";
  */
 export async function reminder({ to, about }: { to: string; about: string }): Promise<Letter | null> {
   const [member, date] = await Promise.all([
-    db.member.findFirst({ where: { id: to, suspendedAt: null }, select: { email: true, name: true } }),
+    readerOf(to),
     db.meetup.findFirst({
       where: { id: about, startsAt: { gt: now() }, cancelledAt: null, droppedById: null },
       include: { place: { select: { name: true } }, answers: { where: { member: { suspendedAt: null } } } },

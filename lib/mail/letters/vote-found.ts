@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import { words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { inZone, now } from "#lib/time.ts";
 import type { Letter } from "../letter.ts";
@@ -10,7 +11,7 @@ import type { Letter } from "../letter.ts";
  */
 export async function voteFound({ to, about }: { to: string; about: string }): Promise<Letter | null> {
   const [member, vote] = await Promise.all([
-    db.member.findFirst({ where: { id: to, suspendedAt: null }, select: { email: true, name: true } }),
+    readerOf(to),
     db.dateVote.findUnique({
       where: { id: about },
       select: { series: { select: { name: true } }, meetup: { include: { place: true } } },

@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import { type Words, words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { meetupAt } from "#lib/meetups/lay-out.ts";
 import { sayWhen } from "#lib/meetups/say-when.ts";
 import { ruleOn } from "#lib/meetups/series-rules.ts";
@@ -55,7 +56,7 @@ function ending(voteId: string, t: Words): Block[] {
 
 async function findVote(memberId: string, voteId: string) {
   const [member, vote] = await Promise.all([
-    db.member.findFirst({ where: { id: memberId, suspendedAt: null }, select: { email: true, name: true } }),
+    readerOf(memberId),
     db.dateVote.findUnique({
       where: { id: voteId },
       include: {

@@ -1,15 +1,12 @@
-import { db } from "#lib/db.ts";
 import { words } from "#lib/i18n/words.ts";
+import { readerOf } from "#lib/mail/reader.ts";
 import { group } from "#lib/site/group.ts";
 import type { Letter } from "../letter.ts";
 
 /** To somebody who has just been let in: how to sign in. Nothing for a member who is gone or suspended. */
 export async function welcome({ to }: { to: string }): Promise<Letter | null> {
   const t = words();
-  const [member, site] = await Promise.all([
-    db.member.findFirst({ where: { id: to, suspendedAt: null }, select: { email: true, name: true } }),
-    group(),
-  ]);
+  const [member, site] = await Promise.all([readerOf(to), group()]);
   if (!member) return null;
   return {
     to: member.email,

@@ -1,6 +1,7 @@
 import { BoardPost } from "#components/boards/board-post.tsx";
-import { MoodChoice } from "#components/boards/mood-choice.tsx";
-import { ActionForm, FormArea } from "#components/ui/action-form.tsx";
+import { PostFields } from "#components/boards/post-fields.tsx";
+import { SignFields } from "#components/boards/sign-fields.tsx";
+import { ActionForm } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Empty } from "#components/ui/empty.tsx";
@@ -9,11 +10,12 @@ import { Page, Section } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { boardPage } from "#lib/boards/queries.ts";
+import { penNames } from "#lib/boards/pen-rules.ts";
+import { boardPage } from "#lib/boards/post-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { newFormKey } from "#lib/once.ts";
-import { postInBoard, reactToPost } from "../actions.ts";
+import { postInBoard, reactToPost } from "./actions.ts";
 
 // The same for every board and for none: a title is in the history, the tab bar and many a screenshot.
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
@@ -39,7 +41,8 @@ export default async function BoardPage({ params, searchParams }: Props) {
       actions={<ButtonLink href={`${path}/members`}>{t("boards.whoIsIn")}</ButtonLink>}
     >
       {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
-      {board.newest && <PostForm board={id} />}
+      {!board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
+      {board.newest && board.can.write && <PostForm board={board} />}
       <Section title={t(board.newest ? "boards.post.list" : "boards.post.listOlder")} id="posts">
         {board.posts.length === 0 && (
           <Empty title={t("boards.post.empty")} text={t("boards.post.emptyText")} />
@@ -67,17 +70,19 @@ export default async function BoardPage({ params, searchParams }: Props) {
   );
 }
 
-function PostForm({ board }: { board: string }) {
+type Board = Awaited<ReturnType<typeof boardPage>>;
+
+function PostForm({ board }: { board: Pick<Board, "id" | "languages" | "keepChoices" | "keepDays"> }) {
   const t = words();
-  const choices = (["rah", "argh"] as const).map((value) => ({ value, label: t(`boards.post.${value}`) }));
   return (
     <div className="max-w-prose">
       <Card label={t("boards.post.formTitle")}>
         <ActionForm action={postInBoard}>
-          <input type="hidden" name="board" value={board} />
+          <input type="hidden" name="board" value={board.id} />
           <input type="hidden" name="sent" value={newFormKey()} />
-          <MoodChoice legend={t("boards.post.mood")} choices={choices} />
-          <FormArea name="text" label={t("boards.post.text")} required maxLength={20_000} />
+          <PostFields languages={board.languages} keeps={board.keepChoices} boardDays={board.keepDays}>
+            <SignFields example={penNames[0]} />
+          </PostFields>
           <div>
             <SubmitButton
               variant="primary"

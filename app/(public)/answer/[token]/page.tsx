@@ -33,7 +33,7 @@ export default async function AnswerPage({ params }: { params: Promise<{ token: 
           <ActionForm action={answerFromLetter} label={t("standing.link.form")}>
             <input type="hidden" name="token" value={token} />
             <p className="text-soft">{t("standing.link.lede")}</p>
-            <p className="flex flex-wrap gap-2">
+            <p className="grid gap-2 min-[30rem]:grid-cols-3">
               {(["going", "might", "cant"] as const).map((kind) => (
                 <SubmitButton
                   key={kind}
@@ -42,15 +42,14 @@ export default async function AnswerPage({ params }: { params: Promise<{ token: 
                   variant={kind === "going" ? "primary" : "plain"}
                   label={t(`meetups.answer.${kind}`)}
                   pendingLabel={t("common.working")}
+                  wide
                 />
               ))}
             </p>
           </ActionForm>
         </Card>
         <p className="mt-5">
-          <ButtonLink href={`/meetups/${meetup.id}`} variant="quiet">
-            {t("standing.link.done")}
-          </ButtonLink>
+          <ButtonLink href={`/meetups/${meetup.id}`}>{t("standing.link.done")}</ButtonLink>
         </p>
       </div>
     </Page>

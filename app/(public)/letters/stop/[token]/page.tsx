@@ -27,8 +27,10 @@ export default async function StopLettersPage({ params }: Props) {
     >
       <div className="max-w-prose">
         <Card roomy>
-          <p className="font-semibold">{t(`letterKinds.kind.${kind}`)}</p>
-          <p className="mt-1 mb-5 text-soft">{t(`letterKinds.about.${kind}`)}</p>
+          <div className="grid gap-1">
+            <p className="font-semibold">{t(`letterKinds.kind.${kind}`)}</p>
+            <p className="text-soft">{t(`letterKinds.about.${kind}`)}</p>
+          </div>
           <ActionForm action={stopTheseLetters}>
             <input type="hidden" name="token" value={token} />
             <div>

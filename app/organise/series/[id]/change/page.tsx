@@ -1,7 +1,5 @@
 import { ChangeForm } from "#components/meetups/change-form.tsx";
-import { ChangePreview } from "#components/meetups/change-preview.tsx";
-import { Page } from "#components/ui/page.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
+import { PlanPage } from "#components/meetups/plan-page.tsx";
 import { inPage, pageOrganiser } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { readChange } from "#lib/meetups/read-change.ts";
@@ -21,28 +19,10 @@ export default async function ChangePage({ params, searchParams }: Props) {
   const { id } = await params;
   const viewer = await pageOrganiser(`/organise/series/${id}/change`);
   const [series, sent] = await Promise.all([inPage(seriesPage(viewer, id)), searchParams]);
-  const { values, errors, preview } = await inPage(readChange(viewer, series, sent));
-  const t = words();
+  const read = await inPage(readChange(viewer, series, sent));
   return (
-    <Page
-      title={t("series.change.title")}
-      lede={t("series.change.lede")}
-      above={
-        <TextLink href={`/organise/series/${id}`} back>
-          {t("series.desk.back", { name: series.name })}
-        </TextLink>
-      }
-    >
-      <ChangeForm values={values} errors={errors} earliest={series.today} />
-      {preview && (
-        <ChangePreview
-          preview={preview}
-          values={values}
-          seriesId={id}
-          formKey={newFormKey()}
-          action={applyChange}
-        />
-      )}
-    </Page>
+    <PlanPage what="change" series={series} read={read} formKey={newFormKey()} action={applyChange}>
+      <ChangeForm values={read.values} errors={read.errors} earliest={series.today} />
+    </PlanPage>
   );
 }

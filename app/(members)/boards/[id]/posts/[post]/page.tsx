@@ -1,32 +1,40 @@
 import { BoardPost } from "#components/boards/board-post.tsx";
+import { CommentForm, EditCommentForm } from "#components/boards/comment-form.tsx";
 import { CommentItem } from "#components/boards/comment-item.tsx";
 import { DeleteForm } from "#components/boards/delete-form.tsx";
-import { ActionForm, FormArea } from "#components/ui/action-form.tsx";
+import { ThanksForm } from "#components/boards/thanks-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { postPage } from "#lib/boards/queries.ts";
+import { penNames } from "#lib/boards/pen-rules.ts";
+import { postPage } from "#lib/boards/thread-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { newFormKey } from "#lib/once.ts";
-import { commentOnPost, deleteMyComment, deleteMyPost, reactToPost } from "../../../actions.ts";
+import {
+  changeComment,
+  commentOnPost,
+  deleteMyComment,
+  deleteMyPost,
+  reactToAComment,
+  reactToPost,
+  thankForComment,
+} from "../../actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
-type Props = {
-  params: Promise<{ id: string; post: string }>;
-  searchParams: Promise<{ older?: string; said?: string }>;
-};
+type Asked = { older?: string; said?: string; quote?: string; edit?: string };
+type Props = { params: Promise<{ id: string; post: string }>; searchParams: Promise<Asked> };
 
 export default async function PostPage({ params, searchParams }: Props) {
   const t = words();
   const at = await params;
   const path = `/boards/${at.id}/posts/${at.post}`;
   const viewer = await pageMember(path);
-  const { older, said } = await searchParams;
-  const page = await inPage(postPage(viewer, at.id, at.post, older));
+  const { older, said, quote, edit } = await searchParams;
+  const page = await inPage(postPage(viewer, at.id, at.post, older, quote));
   const { post, comments } = page;
   const fields = { board: at.id, post: at.post };
   return (
@@ -38,6 +46,7 @@ export default async function PostPage({ params, searchParams }: Props) {
         </TextLink>
       }
     >
+      {said === "changed" && <Notice tone="good" text={t("boardPosts.changed")} />}
       <div className="max-w-prose">
         <BoardPost
           post={post}
@@ -46,7 +55,14 @@ export default async function PostPage({ params, searchParams }: Props) {
           react={reactToPost}
           menu={
             post.can.delete && (
-              <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
+              <div className="flex flex-wrap items-start gap-x-4">
+                {post.can.edit && (
+                  <ButtonLink href={`${path}/edit`} variant="quiet" size="small">
+                    {t("boardPosts.change")}
+                  </ButtonLink>
+                )}
+                <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
+              </div>
             )
           }
         />
@@ -65,44 +81,74 @@ export default async function PostPage({ params, searchParams }: Props) {
           {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
           {comments.length === 0 && <p className="text-soft">{t("boards.comment.empty")}</p>}
           <ul className="grid gap-5 empty:hidden">
-            {comments.map((comment) => (
-              <CommentItem
-                key={comment.id}
-                {...comment}
-                menu={
-                  comment.can.delete && (
-                    <DeleteForm
-                      what="comment"
-                      action={deleteMyComment}
-                      fields={{ ...fields, comment: comment.id }}
-                    />
-                  )
-                }
-              />
-            ))}
+            {comments.map((comment) => {
+              const of = { ...fields, comment: comment.id };
+              const changes = edit === comment.id && comment.can.edit;
+              const here = page.newest ? `${path}?` : `${path}?older=${older}&`;
+              return (
+                <CommentItem
+                  key={comment.id}
+                  comment={comment}
+                  fields={fields}
+                  react={reactToAComment}
+                  instead={
+                    changes && (
+                      <EditCommentForm
+                        comment={comment}
+                        fields={of}
+                        back={`${path}#c-${comment.id}`}
+                        languages={page.languages}
+                        action={changeComment}
+                      />
+                    )
+                  }
+                  menu={
+                    !changes && (
+                      <>
+                        {comment.can.thank && (
+                          <ThanksForm fields={of} given={comment.helped} action={thankForComment} />
+                        )}
+                        {page.can.write && comment.removedFor === null && (
+                          <ButtonLink href={`${path}?quote=${comment.id}#say`} variant="quiet" size="small">
+                            {t("boardPosts.quote")}
+                            <span className="sr-only">{comment.author.name}</span>
+                          </ButtonLink>
+                        )}
+                        {comment.can.edit && (
+                          <ButtonLink
+                            href={`${here}edit=${comment.id}#c-${comment.id}`}
+                            variant="quiet"
+                            size="small"
+                          >
+                            {t("boardPosts.change")}
+                          </ButtonLink>
+                        )}
+                        {comment.can.delete && (
+                          <DeleteForm what="comment" action={deleteMyComment} fields={of} />
+                        )}
+                      </>
+                    )
+                  }
+                />
+              );
+            })}
           </ul>
-          {page.newest && <CommentForm fields={fields} />}
+          {said === "sent" && <Notice tone="good" text={t("boardPosts.sent")} />}
+          {!page.can.write && <Notice text={t("boardPosts.refused.muted")} />}
+          {page.newest && page.can.write && (
+            <CommentForm
+              fields={{ ...fields, sent: newFormKey() }}
+              quoting={page.quoting}
+              back={`${path}#say`}
+              listen={post.listen}
+              penName={page.penName}
+              example={penNames[0]}
+              languages={page.languages}
+              action={commentOnPost}
+            />
+          )}
         </div>
       </Section>
     </Page>
-  );
-}
-
-function CommentForm({ fields }: { fields: { board: string; post: string } }) {
-  const t = words();
-  return (
-    <ActionForm action={commentOnPost}>
-      <input type="hidden" name="board" value={fields.board} />
-      <input type="hidden" name="post" value={fields.post} />
-      <input type="hidden" name="sent" value={newFormKey()} />
-      <FormArea name="text" label={t("boards.comment.text")} rows={2} required maxLength={20_000} />
-      <div>
-        <SubmitButton
-          variant="primary"
-          label={t("boards.comment.button")}
-          pendingLabel={t("boards.comment.pending")}
-        />
-      </div>
-    </ActionForm>
   );
 }

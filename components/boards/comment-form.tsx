@@ -1,0 +1,112 @@
+import { ActionForm, type ActionState, FormArea } from "#components/ui/action-form.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { words } from "#lib/i18n/words.ts";
+import { QuotedWords } from "./comment-item.tsx";
+import { Fold } from "./fold.tsx";
+import { LanguageSelect } from "./post-fields.tsx";
+import { SignFields } from "./sign-fields.tsx";
+
+type Send = (state: ActionState, form: FormData) => Promise<ActionState>;
+type Languages = { tag: string; name: string }[];
+
+/** Says something under a post, with a quote above it if there is one. */
+export function CommentForm({
+  fields,
+  quoting,
+  back,
+  listen,
+  penName,
+  example,
+  languages,
+  action,
+}: {
+  fields: Record<string, string>;
+  quoting: { id: string; name: string; text: string; lang: string } | null;
+  /** The thread without the quote. */
+  back: string;
+  /** No advice wanted. */
+  listen: boolean;
+  /** The pen name that one has here already. */
+  penName: string | null;
+  example: string;
+  languages: Languages;
+  action: Send;
+}) {
+  const t = words();
+  return (
+    <div id="say" className="grid scroll-mt-6 gap-4">
+      {listen && <p className="rounded-md bg-tea-wash px-4 py-3">{t("boardPosts.listenComment")}</p>}
+      <ActionForm action={action}>
+        {Object.entries(fields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {quoting && (
+          <section
+            aria-label={t("boardPosts.quoting", { name: quoting.name })}
+            className="grid justify-items-start gap-1"
+          >
+            <input type="hidden" name="quotes" value={quoting.id} />
+            <QuotedWords {...quoting} />
+            <TextLink href={back}>{t("boardPosts.notQuoting")}</TextLink>
+          </section>
+        )}
+        <FormArea name="text" label={t("boards.comment.text")} rows={2} required maxLength={20_000} />
+        <Fold
+          summary={t("boardPosts.moreComment")}
+          names={["lang", "pen", "penName"]}
+          open={penName !== null}
+        >
+          <SignFields example={example} here={penName} />
+          <LanguageSelect languages={languages} />
+        </Fold>
+        <div>
+          <SubmitButton
+            variant="primary"
+            label={t("boards.comment.button")}
+            pendingLabel={t("boards.comment.pending")}
+          />
+        </div>
+      </ActionForm>
+    </div>
+  );
+}
+
+/** Changes one's own comment where it stands. */
+export function EditCommentForm({
+  comment,
+  fields,
+  back,
+  languages,
+  action,
+}: {
+  comment: { id: string; text: string; lang: string };
+  fields: Record<string, string>;
+  back: string;
+  languages: Languages;
+  action: Send;
+}) {
+  const t = words();
+  return (
+    <ActionForm action={action} label={t("boardPosts.changeComment")}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <FormArea
+        name="text"
+        id={`text-${comment.id}`}
+        label={t("boardPosts.changeComment")}
+        defaultValue={comment.text}
+        lang={comment.lang || undefined}
+        rows={2}
+        required
+        maxLength={20_000}
+      />
+      <LanguageSelect id={`lang-${comment.id}`} languages={languages} lang={comment.lang} />
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <SubmitButton label={t("boardPosts.changeButton")} pendingLabel={t("boardPosts.changing")} />
+        <TextLink href={back}>{t("boardPosts.leaveAsIs")}</TextLink>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,139 @@
+import type { ReactNode } from "react";
+import { FormArea, FormChoices, FormSelect, FormText } from "#components/ui/action-form.tsx";
+import { words } from "#lib/i18n/words.ts";
+import { Fold } from "./fold.tsx";
+import { MoodChoice } from "./mood-choice.tsx";
+
+export type PostDraft = {
+  mood: "rah" | "argh" | null;
+  title: string;
+  text: string;
+  lang: string;
+  listen: boolean;
+  veil: string | null;
+  keep: "board" | "7" | "31" | "90";
+};
+
+/** What a post can say, for a new one and for one that is changed: the text first, what few need folded away. */
+export function PostFields({
+  post,
+  languages,
+  keeps,
+  boardDays,
+  children,
+}: {
+  /** The post as it is, where it is changed. */
+  post?: PostDraft;
+  languages: { tag: string; name: string }[];
+  keeps: PostDraft["keep"][];
+  /** How many days the board keeps posts; null for ever. */
+  boardDays: number | null;
+  /** More to fold away. */
+  children?: ReactNode;
+}) {
+  const t = words();
+  const mood = post && (post.mood ?? "none");
+  const moods = [
+    { value: "rah", label: t("boards.post.rah") },
+    { value: "argh", label: t("boards.post.argh") },
+    { value: "none", label: t("boardPosts.none") },
+  ];
+  const special = post && (post.title || post.listen || post.veil !== null || post.keep !== "board");
+  return (
+    <>
+      <MoodChoice
+        legend={t("boards.post.mood")}
+        choices={moods.map((choice) => ({ ...choice, checked: choice.value === mood }))}
+      />
+      <FormArea
+        name="text"
+        label={t("boards.post.text")}
+        defaultValue={post?.text}
+        lang={post?.lang || undefined}
+        required
+        maxLength={20_000}
+      />
+      <Fold
+        summary={t("boardPosts.more")}
+        names={["title", "lang", "listen", "veil", "keep", "pen", "penName"]}
+        open={Boolean(special)}
+      >
+        <FormText
+          name="title"
+          label={t("boardPosts.title")}
+          hint={t("boardPosts.titleHint")}
+          defaultValue={post?.title}
+          maxLength={120}
+          autoComplete="off"
+          dir="auto"
+        />
+        <LanguageSelect languages={languages} lang={post?.lang} />
+        <FormChoices
+          legend={t("boardPosts.listenLegend")}
+          name="listen"
+          type="checkbox"
+          choices={[
+            {
+              value: "yes",
+              label: t("boardPosts.listen"),
+              hint: t("boardPosts.listenHint"),
+              checked: post?.listen,
+            },
+          ]}
+        />
+        <FormText
+          name="veil"
+          label={t("boardPosts.veil")}
+          hint={t("boardPosts.veilHint")}
+          defaultValue={post?.veil ?? ""}
+          maxLength={120}
+          autoComplete="off"
+          dir="auto"
+        />
+        {keeps.length > 1 && (
+          <FormSelect
+            name="keep"
+            label={t("boardPosts.keep")}
+            hint={t("boardPosts.keepHint")}
+            defaultValue={post?.keep}
+          >
+            {keeps.map((keep) => (
+              <option key={keep} value={keep}>
+                {t(`boardPosts.keeps.${keep}`, { days: boardDays ?? 0 })}
+              </option>
+            ))}
+          </FormSelect>
+        )}
+        {children}
+      </Fold>
+    </>
+  );
+}
+
+/** The language of what one writes, the group's first. */
+export function LanguageSelect({
+  languages,
+  lang,
+  id,
+}: {
+  languages: { tag: string; name: string }[];
+  lang?: string;
+  id?: string;
+}) {
+  const t = words();
+  return (
+    <FormSelect
+      id={id}
+      name="lang"
+      label={t("boardPosts.lang")}
+      hint={t("boardPosts.langHint")}
+      defaultValue={lang || languages[0]?.tag}
+    >
+      {languages.map(({ tag, name }) => (
+        <option key={tag} value={tag} lang={tag}>
+          {name}
+        </option>
+      ))}
+    </FormSelect>
+  );
+}
