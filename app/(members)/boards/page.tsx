@@ -1,5 +1,6 @@
 import { BoardList } from "#components/boards/board-list.tsx";
 import { ActionForm, FormArea, FormText } from "#components/ui/action-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
@@ -18,7 +19,12 @@ export default async function BoardsPage({ searchParams }: { searchParams: Promi
   const boards = await inPage(boardsOf(viewer));
   const { said } = await searchParams;
   return (
-    <Page title={t("boards.title")} lede={t("boards.lede")} aside={<StartForm />}>
+    <Page
+      title={t("boards.title")}
+      lede={t("boards.lede")}
+      actions={boards.length > 0 && <ButtonLink href="/search">{t("search.link")}</ButtonLink>}
+      aside={<StartForm />}
+    >
       {said === "left" && <Notice tone="good" text={t("boards.left")} />}
       {boards.length === 0 ? (
         <Empty title={t("boards.list.empty")} text={t("boards.list.emptyText")} />

@@ -233,3 +233,71 @@ CREATE POLICY "the_search_reads" ON "boards"."comment" FOR SELECT TO "elevenses_
 GRANT CREATE ON SCHEMA "boards" TO "elevenses_search";
 ALTER FUNCTION "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer) OWNER TO "elevenses_search";
 REVOKE CREATE ON SCHEMA "boards" FROM "elevenses_search";
+
+-- Rows are longer now, and what does not fit into a row lies in a table of its own, numbered in the order in which it was
+-- written. So a row that is mixed is padded by what is in it alone, and its text is written anew at the last, by chance
+-- like the row (docs/decisions/18-pen-names.md).
+CREATE OR REPLACE FUNCTION "boards"."mix_posts"(the_new uuid, since timestamptz) RETURNS void
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$
+  DECLARE
+    ids uuid[];
+    reasons text[];
+    pass integer;
+    nth integer;
+  BEGIN
+    IF NOT boards.is_member() THEN RETURN; END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_posts', 0));
+    PERFORM set_config('app.mixes', 'on', true);
+    IF EXISTS (SELECT FROM boards.post WHERE posted_at >= since AND pen_hash IS NOT NULL) THEN
+      SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
+        SELECT id, removed_for FROM boards.post WHERE posted_at >= since OR id = the_new
+        ORDER BY id = the_new DESC, random() LIMIT 60 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
+      FOR pass IN 1..5 LOOP
+        FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP
+          IF pass < 5 THEN
+            UPDATE boards.post p SET removed_for = repeat('.', greatest(1, 1990 - pg_column_size(p.*)
+                + octet_length(p.removed_for)
+                + CASE WHEN pg_column_toast_chunk_id(p.text) IS NULL THEN 0 ELSE pg_column_size(p.text) - 18 END
+                + CASE WHEN pg_column_toast_chunk_id(p.findable) IS NULL THEN 0 ELSE pg_column_size(p.findable) - 18 END))
+              WHERE p.id = ids[nth];
+          ELSE
+            UPDATE boards.post p SET removed_for = reasons[nth], text = p.text || '' WHERE p.id = ids[nth];
+          END IF;
+        END LOOP;
+      END LOOP;
+    END IF;
+    PERFORM set_config('app.mixes', '', true);
+  END $$;
+CREATE OR REPLACE FUNCTION "boards"."mix_comments"(the_new uuid, since timestamptz) RETURNS void
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$
+  DECLARE
+    ids uuid[];
+    reasons text[];
+    pass integer;
+    nth integer;
+  BEGIN
+    IF NOT boards.is_member() THEN RETURN; END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_comments', 0));
+    PERFORM set_config('app.mixes', 'on', true);
+    IF EXISTS (SELECT FROM boards.comment WHERE commented_at >= since AND pen_hash IS NOT NULL) THEN
+      SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
+        SELECT id, removed_for FROM boards.comment WHERE commented_at >= since OR id = the_new
+        ORDER BY id = the_new DESC, random() LIMIT 60 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
+      FOR pass IN 1..5 LOOP
+        FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP
+          IF pass < 5 THEN
+            UPDATE boards.comment c SET removed_for = repeat('.', greatest(1, 1990 - pg_column_size(c.*)
+                + octet_length(c.removed_for)
+                + CASE WHEN pg_column_toast_chunk_id(c.text) IS NULL THEN 0 ELSE pg_column_size(c.text) - 18 END
+                + CASE WHEN pg_column_toast_chunk_id(c.findable) IS NULL THEN 0 ELSE pg_column_size(c.findable) - 18 END))
+              WHERE c.id = ids[nth];
+          ELSE
+            UPDATE boards.comment c SET removed_for = reasons[nth], text = c.text || '' WHERE c.id = ids[nth];
+          END IF;
+        END LOOP;
+      END LOOP;
+    END IF;
+    PERFORM set_config('app.mixes', '', true);
+  END $$;
