@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { actingAs, type MemberViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import { migrate } from "#lib/postgres/migrate.ts";
-import { ensureRoles } from "#lib/postgres/roles.ts";
+import { ensureRoles, searchRole } from "#lib/postgres/roles.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
 import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
 import { now } from "#lib/time.ts";
@@ -75,6 +75,7 @@ export async function modestlyOwnedDatabase(serverUrl: string): Promise<TestData
   await withClient(serverUrl, async (client) => {
     await client.query(`create role ${name} login password ${client.escapeLiteral(url.password)}`);
     await client.query(`create database ${name} owner ${name}`);
+    await client.query(`grant ${searchRole} to ${name} with inherit false, set true`);
   });
   [url.username, url.pathname] = [name, name];
   const urls = await ensureRoles(url.href);

@@ -5,9 +5,11 @@ import { inTurn, turns, withClient } from "./admin.ts";
 /** The two accounts the site uses: no table is theirs, and neither can become the other. */
 export const siteRole = "elevenses_site";
 export const boardsRole = "elevenses_boards";
+/** Nobody's account: as it the one function runs that searches boards (docs/decisions/20-search-in-boards.md). */
+export const searchRole = "elevenses_search";
 
 /**
- * Makes the two roles, or sees that they are there with the right password, and returns an address for each.
+ * Makes the roles, or sees that they are there with the right password, and returns an address for each that signs in.
  * Their passwords follow from the administrator's (or, if the address has none, from `secret`), so every instance
  * with the same DATABASE_URL knows them.
  */
@@ -18,6 +20,7 @@ export async function ensureRoles(
   const siteUrl = urlFor(adminUrl, siteRole, secret);
   const boardsUrl = urlFor(adminUrl, boardsRole, secret);
   const urls = [siteUrl, boardsUrl];
+  await ensureSearchRole(adminUrl);
   if (await all(urls, signsIn)) return { siteUrl, boardsUrl };
   await inTurn(adminUrl, turns.roles, async (client) => {
     for (const url of urls) await ensureRole(client, new URL(url), urls);
@@ -32,7 +35,7 @@ export async function assertRoles(siteUrl: string, boardsUrl: string): Promise<v
   for (const url of [siteUrl, boardsUrl]) {
     const found = await withClient(
       url,
-      async (client) => (await client.query<Powers>(powers, [boardsRole])).rows[0],
+      async (client) => (await client.query<Powers>(powers, [boardsRole, searchRole])).rows[0],
     );
     const name = new URL(url).username;
     const refuse = (what: string, sql: string) => {
@@ -48,17 +51,32 @@ export async function assertRoles(siteUrl: string, boardsUrl: string): Promise<v
       refuse("owns tables, or belongs to a role that does", `REASSIGN OWNED BY ${name} TO CURRENT_USER;`);
     if (name === siteRole && found.in_boards)
       refuse(`is a member of ${boardsRole}`, `REVOKE ${boardsRole} FROM ${name};`);
+    if (found.in_search) refuse(`is a member of ${searchRole}`, `REVOKE ${searchRole} FROM ${name};`);
+    if (found.owner_searches)
+      throw new Error(
+        `The owner of the boards' tables takes what ${searchRole} may see for its own: run as the database's administrator: REVOKE INHERIT OPTION FOR ${searchRole} FROM ${found.owner_searches};`,
+      );
   }
 }
 
-type Powers = { mighty: boolean; owns: boolean; in_boards: boolean };
+type Powers = {
+  mighty: boolean;
+  owns: boolean;
+  in_boards: boolean;
+  in_search: boolean;
+  owner_searches: string | null;
+};
 
 const powers = `select
   exists (select from pg_roles r where pg_has_role(current_user, r.oid, 'MEMBER')
     and (r.rolsuper or r.rolbypassrls or r.rolcreatedb or r.rolcreaterole)) as mighty,
   exists (select from pg_class c where c.relkind in ('r', 'p', 'v', 'm')
     and pg_has_role(current_user, c.relowner, 'MEMBER')) as owns,
-  pg_has_role(current_user, $1, 'MEMBER') as in_boards`;
+  pg_has_role(current_user, $1, 'MEMBER') as in_boards,
+  exists (select from pg_roles where rolname = $2 and pg_has_role(current_user, oid, 'MEMBER')) as in_search,
+  (select quote_ident(o.rolname) from pg_class c join pg_roles o on o.oid = c.relowner, pg_roles s
+    where c.relnamespace = to_regnamespace('boards') and c.relname = 'post' and s.rolname = $2
+      and not o.rolsuper and pg_has_role(o.oid, s.oid, 'USAGE')) as owner_searches`;
 
 async function ensureRole(client: pg.Client, url: URL, urls: string[]): Promise<void> {
   const [name, password] = [url.username, client.escapeLiteral(decodeURIComponent(url.password))];
@@ -70,14 +88,47 @@ async function ensureRole(client: pg.Client, url: URL, urls: string[]): Promise<
       `grant connect on database ${client.escapeIdentifier(client.database ?? "")} to ${name}`,
     );
   } catch (error) {
-    const code = (error as { code?: string }).code;
-    // Roles belong to the whole server and the lock to one database: an instance on another database was first.
-    if (code === "42710" || code === "23505" || code === "XX000") return;
-    if (code !== "42501") throw error;
+    if ((error as { code?: string }).code !== "42501") return unlessMadeElsewhere(error as { code?: string });
     throw new Error(
       `DATABASE_URL's role may not make roles. Run as an administrator, once: ${sqlFor(url.href, urls)}`,
     );
   }
+}
+
+/**
+ * The search's role has no password and signs in nowhere. Whoever migrates must be able to hand a function over to it,
+ * without having its rights (INHERIT FALSE): its policies show every board's rows.
+ */
+async function ensureSearchRole(adminUrl: string): Promise<void> {
+  await inTurn(adminUrl, turns.roles, async (client) => {
+    const found = async () =>
+      (
+        await client.query<{ set: boolean }>(
+          "select pg_has_role(current_user, oid, 'SET') as set from pg_roles where rolname = $1",
+          [searchRole],
+        )
+      ).rows[0];
+    try {
+      if (!(await found()))
+        await client
+          .query(`create role ${searchRole} nologin nosuperuser nobypassrls nocreatedb nocreaterole`)
+          .catch(unlessMadeElsewhere);
+      if (!(await found())?.set)
+        await client.query(`grant ${searchRole} to current_user with inherit false, set true`);
+    } catch (error) {
+      if ((error as { code?: string }).code !== "42501") throw error;
+      const { rows } = await client.query<{ me: string }>("select quote_ident(current_user) as me");
+      const create = (await found()) ? "" : `CREATE ROLE ${searchRole} NOLOGIN; `;
+      throw new Error(
+        `DATABASE_URL's role may not make roles, or hand anything to ${searchRole}. Run as an administrator, once: ${create}GRANT ${searchRole} TO ${rows[0]?.me} WITH INHERIT FALSE, SET TRUE;`,
+      );
+    }
+  });
+}
+
+/** Roles belong to the whole server and the lock to one database: an instance on another database was first. */
+function unlessMadeElsewhere(error: { code?: string }): void {
+  if (!["42710", "23505", "XX000"].includes(error.code ?? "")) throw error;
 }
 
 /** For someone to paste into psql. */

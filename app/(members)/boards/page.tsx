@@ -2,6 +2,7 @@ import { BoardList } from "#components/boards/board-list.tsx";
 import { ListedDoors, WantedDoors } from "#components/boards/doors.tsx";
 import { WaysFields } from "#components/boards/ways-fields.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
@@ -28,7 +29,12 @@ export default async function BoardsPage({ searchParams }: { searchParams: Promi
   const { said } = await searchParams;
   const saying = Object.entries(sayings).find(([name]) => name === said)?.[1];
   return (
-    <Page title={t("boards.title")} lede={t("boards.lede")} aside={<StartForm />}>
+    <Page
+      title={t("boards.title")}
+      lede={t("boards.lede")}
+      actions={own.length > 0 && <ButtonLink href="/search">{t("search.link")}</ButtonLink>}
+      aside={<StartForm />}
+    >
       {saying && <Notice tone="good" text={t(saying)} />}
       {wanted.length > 0 && <WantedDoors doors={wanted} comeIn={comeInto} decline={declineBoard} />}
       {own.length > 0 && (

@@ -18,6 +18,7 @@ import { onTheDay } from "./on-the-day.ts";
 import { oneDate, seriesSettings } from "./one-date.ts";
 import { people } from "./people.ts";
 import { proposals } from "./proposals.ts";
+import { search } from "./search.ts";
 import { series } from "./series.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
@@ -55,4 +56,5 @@ export const enGB = {
   dev,
   onTheDay,
   letterKinds,
+  search,
 };

@@ -43,7 +43,12 @@ export default async function BoardPage({ params, searchParams }: Props) {
           {t("boards.back")}
         </TextLink>
       }
-      actions={<ButtonLink href={`${path}/members`}>{t("boards.whoIsIn")}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href={`/search?board=${board.id}`}>{t("search.link")}</ButtonLink>
+          <ButtonLink href={`${path}/members`}>{t("boards.whoIsIn")}</ButtonLink>
+        </>
+      }
     >
       {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
       <EnteredNotice board={id} entered={board.entered} />
