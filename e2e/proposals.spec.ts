@@ -1,10 +1,26 @@
+// Over 250 lines because every ending of a proposal is a journey, most of them with JavaScript on and off.
 import type { Page } from "@playwright/test";
+import type { Letter, Outbox } from "./support/outbox.ts";
 import type { Site } from "./support/site.ts";
 import { expect, test, ways } from "./support/test.ts";
 
 // The tests' clock stands on Tuesday 4 March 2031. What is proposed then is due on Tuesday 11 March.
 const DUE = "2031-03-11T09:05:00Z";
 const LAPSED = "2031-04-03T09:05:00Z";
+
+// The sample group has a proposal of its own, votes and habits; here is only what each test makes.
+test.beforeEach(async ({ site }) => {
+  // One proposal is a letter to everybody, and some journeys wait for the last of several.
+  test.setTimeout(60_000);
+  for (const table of ["proposal", "answer", "standing_answer", "date_vote"])
+    await site.rows(`delete from ${table}`);
+});
+
+/** The letter with this subject: others, of what else the clock does, may come before it. */
+async function letterAbout(outbox: Outbox, to: string, subject: string): Promise<Letter> {
+  const letter = await outbox.letterTo(to, 30_000);
+  return letter.subject?.startsWith(subject) ? letter : letterAbout(outbox, to, subject);
+}
 
 async function seriesOf(site: Site): Promise<string> {
   const [row] = await site.rows<{ id: string }>("select id from series where name = 'Elevenses'");
@@ -32,13 +48,11 @@ const what = "Mondays, 10:30–11:30, at Costa, from Wednesday 12 March 2031 on"
 
 for (const { name, ...look } of ways) {
   test(`nobody objects, and it takes effect (${name})`, async ({ as, site, outbox, clock }) => {
-    // Nobody's date goes, so the only letters are those about the proposal.
-    await site.rows("delete from answer");
     const [sam, nell] = [await as("sam", look), await as("nell", look)];
     const address = await proposeMondays(sam, site);
-    await expect(sam.getByRole("heading", { level: 1 })).toHaveText(what);
-    const letter = await outbox.letterTo("nell@example.org");
-    expect(letter.subject).toBe(`Sam Okonkwo-Featherstonehaugh proposes: ${what}`);
+    await expect(sam.getByRole("main")).toContainText(`You propose: ${what}`);
+    const proposes = `Sam Okonkwo-Featherstonehaugh proposes: ${what}`;
+    const letter = await letterAbout(outbox, "nell@example.org", proposes);
     expect(letter.text).toContain(address);
 
     await nell.goto("/");
@@ -52,9 +66,8 @@ for (const { name, ...look } of ways) {
     await nell.goto("/");
     await expect(nell.getByRole("region", { name: "A proposal" })).toHaveCount(0);
 
-    outbox.empty();
     await clock.set(DUE, ["tend-meetups"]);
-    expect((await outbox.letterTo("nell@example.org")).subject).toBe(`Agreed: ${what}`);
+    await letterAbout(outbox, "nell@example.org", `Agreed: ${what}`);
     await sam.goto(address);
     await expect(sam.getByText("It took effect on Tuesday 11 March.")).toBeVisible();
     await sam.goto("/");
@@ -70,12 +83,10 @@ for (const { name, ...look } of ways) {
     await nell.goto(address);
     await theo.goto(address);
     await expect(theo.getByRole("button", { name: "Apply it now" })).toHaveCount(0);
-    outbox.empty();
     await nell.getByLabel("What is wrong with it?").fill("Mondays are my deadline day.");
     await nell.getByRole("button", { name: "I object" }).click();
     await expect(nell.getByText("The organisers decide now, and they have your words.")).toBeVisible();
-    const letter = await outbox.letterTo("sam@example.org");
-    expect(letter.subject).toBe(`Nell Kavanagh minds: ${what}`);
+    const letter = await letterAbout(outbox, "sam@example.org", `Nell Kavanagh minds: ${what}`);
     expect(letter.text).toContain("> Mondays are my deadline day.");
 
     await theo.goto("/organise");
@@ -133,7 +144,7 @@ for (const javaScript of [true, false]) {
     await expect(sam.getByText("I would rather: Mondays and Fridays, 10:30–11:30")).toBeVisible();
     await expect(sam.getByText("Somebody minds, so the organisers decide.")).toBeVisible();
     await sam.getByRole("link", { name: "Look at what they would rather have" }).click();
-    await expect(sam.getByRole("heading", { level: 1 })).toContainText("Mondays and Fridays");
+    await expect(sam.getByRole("main")).toContainText("Nell Kavanagh proposes: Mondays and Fridays");
   });
 
   test(`one's own is amended or withdrawn (${how})`, async ({ as, site }) => {
@@ -144,8 +155,8 @@ for (const javaScript of [true, false]) {
     await sam.getByLabel("Till").fill("12:00");
     await sam.getByRole("button", { name: "Preview" }).click();
     await sam.getByRole("button", { name: "Propose" }).click();
-    await expect(sam.getByRole("heading", { level: 1 })).toContainText("Mondays, 10:30–12:00");
-    await sam.getByText("Withdraw …").click();
+    await expect(sam.getByRole("main")).toContainText("You propose: Mondays, 10:30–12:00");
+    await sam.getByText("Withdraw…").click();
     await sam.getByRole("button", { name: "Withdraw", exact: true }).click();
     await expect(sam.getByText("Withdrawn.", { exact: true })).toBeVisible();
     await sam.goto(first);
@@ -173,9 +184,8 @@ for (const javaScript of [true, false]) {
     await nell.getByLabel("What is wrong with it?").fill("I would be there.");
     await nell.getByRole("button", { name: "I object" }).click();
     await expect(nell.getByText("The organisers decide now")).toBeVisible();
-    outbox.empty();
     await clock.set(LAPSED, ["tend-meetups"]);
-    expect((await outbox.letterTo("sam@example.org")).subject).toMatch(/^Lapsed: A pause/);
+    await letterAbout(outbox, "sam@example.org", "Lapsed: A pause");
     await sam.goto(address);
     await expect(sam.getByText("Nobody decided within thirty days")).toBeVisible();
   });
@@ -209,9 +219,8 @@ test("turned off, nothing can be proposed, and what was open lapses with a lette
   const sam = await as("sam", { javaScript: false });
   const address = await proposeMondays(sam, site);
   await site.rows("update series set proposals = 'off'");
-  outbox.empty();
   await clock.set("2031-03-05T09:00:00Z", ["tend-meetups"]);
-  expect((await outbox.letterTo("sam@example.org")).subject).toBe(`Lapsed: ${what}`);
+  await letterAbout(outbox, "sam@example.org", `Lapsed: ${what}`);
   await sam.goto(address);
   await expect(sam.getByText("proposals were turned off for this series")).toBeVisible();
   await sam.goto(`/series/${await seriesOf(site)}/propose`);

@@ -3,6 +3,11 @@ import { wednesday } from "./support/dates.ts";
 import { awake } from "./support/sending.ts";
 import { expect, test } from "./support/test.ts";
 
+/** The sample's people have remarked on the next date already. */
+test.beforeEach(async ({ site }) => {
+  await site.rows("delete from remark");
+});
+
 const named = (javaScript: boolean) => `JavaScript ${javaScript ? "on" : "off"}`;
 const remarks = (page: Page) => page.getByRole("region", { name: "Remarks" });
 

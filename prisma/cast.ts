@@ -135,7 +135,7 @@ export const sample = {
   },
   /** What its dates have been through. */
   dates: {
-    skipped: "Most of us are away",
+    skipped: "Half of us are at a conference",
     moved: { name: "Kings Heath Library", address: "High Street, Kings Heath" },
     early: { note: "First one buys the cake", thereFrom: null, thereTo: "11:45" },
     late: { note: "", thereFrom: "11:15", thereTo: null },
@@ -144,11 +144,11 @@ export const sample = {
       { by: "yara", text: "سأحاول أن آتي. Quiet corner, please." },
     ],
     walk: {
-      name: "A walk round the reservoir",
-      note: "An hour and a half, flat, wellingtons if it has rained. Ducks.",
-      place: { name: "Edgbaston Reservoir", address: "Reservoir Road gate" },
+      name: "Along the canal",
+      note: "An hour and a half on the towpath, flat, wellingtons if it has rained. Ducks.",
+      place: { name: "Lifford Lane", address: "By the bridge" },
     },
-    note: "Mondays are when all my clients wake up. Tuesdays and Thursdays, a little earlier, and longer?",
+    proposed: "Fridays at eleven are when my publisher rings. Could the long one be after lunch?",
   },
   board: {
     name: "Editors’ Rah and Argh",

@@ -79,9 +79,12 @@ export default async function FrontPage() {
         ) : (
           <Empty title={t("meetups.none.title")} text={t("meetups.none.text")} />
         )}
-        <OpenQuestions {...questions} now={now()} answerQuiet={answerQuiet} />
-        <ProposalNotes proposals={proposals} named={series.length > 1} />
-        <div className="grid gap-9 wide:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] wide:items-start wide:gap-x-12">
+        {/* What asks something stands before the further dates on a phone, and beside them where there is room. */}
+        <div className={then.length > 0 ? twoColumns : "grid gap-9"}>
+          <div className="grid min-w-0 gap-4 empty:hidden">
+            <OpenQuestions {...questions} now={now()} answerQuiet={answerQuiet} />
+            <ProposalNotes proposals={proposals} />
+          </div>
           {then.length > 0 && (
             <Section
               title={t("meetups.after")}
@@ -91,9 +94,7 @@ export default async function FrontPage() {
               <DateRows meetups={then} now={now()} own={ownZone(viewer)} />
               {viewer.kind === "member" && (
                 <p className="mt-5">
-                  <ButtonLink href="/meetups/new" variant="quiet">
-                    {t("oneDate.call.link")}
-                  </ButtonLink>
+                  <ButtonLink href="/meetups/new">{t("oneDate.call.link")}</ButtonLink>
                 </p>
               )}
             </Section>
@@ -109,6 +110,10 @@ export default async function FrontPage() {
     </Shell>
   );
 }
+
+/** The dates at the left, over the height of all else; the rest one under the other at the right. */
+const twoColumns =
+  "grid gap-9 wide:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] wide:grid-rows-[auto_1fr] wide:items-start wide:gap-x-12 wide:*:col-start-2 wide:[&>[aria-labelledby=then]]:col-start-1 wide:[&>[aria-labelledby=then]]:row-span-2 wide:[&>[aria-labelledby=then]]:row-start-1";
 
 function ForVisitors() {
   const t = words();

@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
 import { LiveLine } from "./live-line.ts";
+import { patientFetch } from "./patient-fetch.ts";
 import { Refreshing } from "./refreshing.ts";
 
 export type LiveProps = {
@@ -64,6 +65,7 @@ export function LiveOnly({ topic, id }: { topic: string; id: string }) {
 }
 
 function begin() {
+  window.fetch = patientFetch(window.fetch.bind(window), () => location.pathname + location.search);
   const line = new LiveLine((news) => (news ? refreshing.hear(news) : refreshing.look()));
   const refreshing = new Refreshing({ answers: () => line.answers() });
   return { line, refreshing };

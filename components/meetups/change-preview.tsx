@@ -42,13 +42,13 @@ export function ChangePreview({
   );
 }
 
-/** What a change would do, in a sentence, in numbers and date by date. */
-export function PlanOfChange({ preview }: { preview: Preview }) {
+/** What a change would do, in a sentence (but where the page says it), in numbers and date by date. */
+export function PlanOfChange({ preview, named = false }: { preview: Preview; named?: boolean }) {
   const t = words();
   const { wanted, lines } = preview;
   return (
     <div className="grid max-w-prose gap-5">
-      <p className="text-lg">{changeWords(wanted, t, preview.from)}</p>
+      {!named && <p className="text-lg">{changeWords(wanted, t, preview.from)}</p>}
       {wanted.what === "pattern" && wanted.pattern.every === "about" && <p>{t("series.change.noDates")}</p>}
       <SetAside rules={preview.setAside} t={t} />
       <p>{preview.changes ? t("series.change.summary", counts(lines)) : t("series.change.same")}</p>

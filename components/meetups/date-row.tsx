@@ -38,7 +38,7 @@ export function DateRow(props: DateRowProps) {
         </time>
         <span className="grid min-w-0 gap-0.5">
           <span
-            className={`wrap-anywhere group-hover:text-tea ${state === "cancelled" ? "line-through decoration-bad" : ""}`}
+            className={`text-pretty wrap-anywhere group-hover:text-tea ${state === "cancelled" ? "line-through decoration-bad" : ""}`}
           >
             {title}
           </span>

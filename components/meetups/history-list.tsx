@@ -11,7 +11,7 @@ export function HistoryList({ meetups, now }: { meetups: MeetupView[]; now: Date
   return (
     <div className="grid gap-8">
       {[...months].map(([month, dates]) => (
-        <section key={month}>
+        <section key={month} aria-label={month}>
           <h2 className="mb-1 text-xl">{month}</h2>
           <ul className="border-t border-line">
             {dates.map((meetup) => (
@@ -33,8 +33,8 @@ function PastDate({ meetup, now, t }: { meetup: MeetupView; now: Date; t: Words 
         href={`/meetups/${meetup.id}`}
         className="group -mx-2 grid grid-cols-[4.1rem_minmax(0,1fr)_auto] items-center gap-x-3 rounded-md px-2 py-2.5 no-underline transition-colors hover:bg-sunk"
       >
-        <time dateTime={iso} className="leading-tight">
-          <span className="text-xs font-semibold tracking-wider text-soft uppercase">{day.week}</span>{" "}
+        <time dateTime={iso} className="flex items-baseline leading-tight">
+          <span className="w-10 text-xs font-semibold tracking-wider text-soft uppercase">{day.week}</span>{" "}
           <span className="font-display text-xl font-semibold">{day.number}</span>
         </time>
         <span className="grid min-w-0 gap-0.5">

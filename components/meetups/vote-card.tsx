@@ -6,7 +6,7 @@ import type { VoteView } from "#lib/meetups/vote-queries.ts";
 import { Cups } from "./cups.tsx";
 import { DayBlock } from "./day-block.tsx";
 
-/** An open date vote where members come by: the days with how many could, and the way there. */
+/** An open date vote where members come by: the days with how many could until one has said so oneself, and the way there. */
 export function VoteCard({ vote, now }: { vote: VoteView; now: Date }) {
   const t = words();
   const marked = vote.candidates.some(({ yours }) => yours !== null);
@@ -20,39 +20,44 @@ export function VoteCard({ vote, now }: { vote: VoteView; now: Date }) {
         </h2>
         <p className="max-w-prose text-soft">
           {t("votes.cardText", { voters: vote.voters, closes })}
-          {marked && ` ${t("votes.cardDone", { closes })}`}
+          {marked && ` ${t("votes.cardDone")}`}
         </p>
       </div>
-      <ul
-        aria-label={t("votes.days")}
-        className="grid grid-cols-[repeat(auto-fill,minmax(5.4rem,1fr))] gap-2"
-      >
-        {vote.candidates.map((candidate) => {
-          const { day, date } = sayWhen(candidate, now, t);
-          const [could, ifNeedBe] = [candidate.could.count, candidate.ifNeedBe.count];
-          const tally = t("votes.tally", { could, ifNeedBe });
-          return (
-            <li
-              key={candidate.id}
-              className={`grid content-start justify-items-center gap-1.5 rounded-md border-[1.5px] px-2 py-2 ${candidate.yours ? "border-tea bg-tea-wash" : "border-line"}`}
-            >
-              <span className="sr-only">{date}</span>
-              <DayBlock day={day} />
-              {could + ifNeedBe > 0 ? (
-                <Cups going={could} might={ifNeedBe} label={tally} />
-              ) : (
-                <span className="sr-only">{tally}</span>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      {!marked && <Days vote={vote} now={now} />}
       <div>
         <ButtonLink href={`/votes/${vote.id}`} variant={marked ? "plain" : "primary"}>
           {t(marked ? "votes.cardAgain" : "votes.cardButton")}
         </ButtonLink>
       </div>
     </Card>
+  );
+}
+
+/** The days with how many could, for those who have said nothing yet. */
+function Days({ vote, now }: { vote: VoteView; now: Date }) {
+  const t = words();
+  return (
+    <ul aria-label={t("votes.days")} className="grid grid-cols-[repeat(auto-fill,minmax(5.4rem,1fr))] gap-2">
+      {vote.candidates.map((candidate) => {
+        const { day, date } = sayWhen(candidate, now, t);
+        const [could, ifNeedBe] = [candidate.could.count, candidate.ifNeedBe.count];
+        const tally = t("votes.tally", { could, ifNeedBe });
+        return (
+          <li
+            key={candidate.id}
+            className="grid content-start justify-items-center gap-1.5 rounded-md border-[1.5px] border-line px-2 py-2"
+          >
+            <span className="sr-only">{date}</span>
+            <DayBlock day={day} />
+            {could + ifNeedBe > 0 ? (
+              <Cups going={could} might={ifNeedBe} label={tally} />
+            ) : (
+              <span className="sr-only">{tally}</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

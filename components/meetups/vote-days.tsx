@@ -66,7 +66,7 @@ export function VoteDays({
 function Tally({ candidate: { could, ifNeedBe }, t }: { candidate: CandidateView; t: Words }) {
   if (could.count + ifNeedBe.count === 0) return <p className="text-sm text-soft">{t("votes.nobody")}</p>;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
+    <div className="flex items-start gap-x-3 text-sm text-soft">
       <Cups
         going={could.count}
         might={ifNeedBe.count}

@@ -49,8 +49,9 @@ export function ActionForm<S extends ActionState>({
   const turn = useTurn(state);
   const said = state.error ?? state.done;
   return (
-    <form action={send} aria-label={label} className={inline ? "grid gap-2" : "grid gap-5"}>
-      {/* Always there, since a live region that appears with its text in it is not read out by all. */}
+    <form action={send} aria-label={label} className={`flex flex-col ${inline ? "gap-2" : "gap-5"}`}>
+      {/* Always there, since a live region that appears with its text in it is not read out by all. Empty, it takes
+          back the gap after it (which a track of a grid would keep). */}
       <div aria-live="polite" className={said ? undefined : inline ? "-mb-2" : "-mb-5"}>
         {said && <Notice key={turn} tone={state.error ? "bad" : "good"} text={said} />}
       </div>

@@ -65,7 +65,7 @@ export function ChoiceRow({
   required,
 }: Choice & { name: string; type?: "radio" | "checkbox"; required?: boolean }) {
   return (
-    <label className="flex min-h-12 items-start gap-3 rounded-md border-[1.5px] border-line bg-card px-3.5 py-2.5 transition-colors hover:border-edge has-checked:border-tea has-checked:bg-tea-wash has-disabled:opacity-60">
+    <label className="flex min-h-12 max-w-prose items-start gap-3 rounded-md border-[1.5px] border-line bg-card px-3.5 py-2.5 transition-colors hover:border-edge has-checked:border-tea has-checked:bg-tea-wash has-disabled:opacity-60">
       <input
         type={type}
         name={name}

@@ -7,10 +7,11 @@ import type { MemberViewer, OrganiserViewer, Viewer } from "./viewer.ts";
 
 /**
  * How one thing is reached: through the viewer. Missing and forbidden are the same NotFound.
- * An id that is not a UUID is missing, before the database is asked.
+ * An id that is not a UUID is missing, before the database is asked. So is one in capitals, or every page would have a
+ * thousand addresses, and whoever made them up could push the real ones out of what the door keeps.
  */
 export function idOrNotFound(id: string): string {
-  if (!z.uuid().safeParse(id).success) throw new NotFound();
+  if (!z.uuid().safeParse(id).success || id !== id.toLowerCase()) throw new NotFound();
   return id;
 }
 

@@ -251,6 +251,9 @@ describe("what is for everyone", () => {
     });
     const { port } = await doorTo(handler);
     const first = await ask(port, "/meetups/4f6f0f5c/opengraph-image");
+    for (const query of ["?1", "?2", `?${"long".repeat(100)}`])
+      await ask(port, `/meetups/4f6f0f5c/opengraph-image${query}`);
+    expect(seen.renders, "whatever the query").toBe(1);
     const second = await ask(port, "/meetups/4f6f0f5c/opengraph-image", {
       headers: { accept: "image/*", "accept-encoding": "br" },
     });

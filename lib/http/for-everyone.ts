@@ -15,6 +15,11 @@ export function isForEveryone(path: string): boolean {
   return ADDRESSES.some((address) => address.test(path));
 }
 
+/** Whether it is a drawn picture. Drawing costs most of all, and a query changes nothing in it. */
+export function isPicture(path: string): boolean {
+  return path.endsWith("/opengraph-image");
+}
+
 /** What may be done there. */
 export const READING = "GET, HEAD, OPTIONS";
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
+import { isPicture } from "./for-everyone.ts";
 import { isTokenPage } from "./headers.ts";
 import type { KeptAnswer } from "./kept-answer.ts";
 import { Shelf } from "./shelf.ts";
@@ -96,8 +97,9 @@ const APART = ["/api", "/dev", "/_next"];
  * everyone (for-everyone.ts) is kept with its query, and whatever the one who asks would rather have.
  */
 export function isCacheable({ method, path, query, known, wantsPage, forEveryone }: Visit): boolean {
-  if (forEveryone) return (method === "GET" || method === "HEAD") && query.length <= LONGEST_QUERY;
-  if (known || !wantsPage || query || (method !== "GET" && method !== "HEAD")) return false;
+  if (method !== "GET" && method !== "HEAD") return false;
+  if (forEveryone) return isPicture(path) || query.length <= LONGEST_QUERY;
+  if (known || !wantsPage || query) return false;
   if (isTokenPage(path) || APART.some((prefix) => isUnder(path, prefix))) return false;
   return isPlainPath(path);
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isForEveryone } from "./for-everyone.ts";
+import { isForEveryone, isPicture } from "./for-everyone.ts";
 
 /** What the door reads off a request once, before it decides anything. */
 export type Visit = {
@@ -13,7 +13,7 @@ export type Visit = {
   write: boolean;
   /** Asks for what is the same for everybody: whatever cookies it carries, it is a visitor's. */
   forEveryone: boolean;
-  /** Under what its answer is kept: the path, and the query where the answer is for everyone. */
+  /** Under what its answer is kept: the path, and the query where the answer is for everyone and depends on it. */
   address: string;
   /** Carries a session cookie. The door does not verify it: a false one gets an uncached visitors' answer. */
   signedIn: boolean;
@@ -51,7 +51,7 @@ export function readVisit(req: IncomingMessage, id: string, sessionCookie: strin
     id,
     method,
     path,
-    address: forEveryone ? url : path,
+    address: forEveryone && !isPicture(path) ? url : path,
     query: mark < 0 ? "" : url.slice(mark),
     write: !READS.has(method),
     forEveryone,

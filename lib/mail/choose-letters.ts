@@ -1,5 +1,6 @@
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
+import { publishToMember } from "#lib/realtime/publish.ts";
 import type { StoppableKind } from "./kinds.ts";
 import { lockStops, setStopped } from "./stops.ts";
 
@@ -14,5 +15,6 @@ export async function chooseLetters(
   await db.$transaction(async (tx) => {
     await lockStops(tx, viewer.id);
     for (const kind of offered) await setStopped(tx, { memberId: viewer.id, kind }, !wanted.includes(kind));
+    await publishToMember(tx, viewer.id);
   });
 }

@@ -1,4 +1,5 @@
 import { db } from "#lib/db.ts";
+import { publishToMember } from "#lib/realtime/publish.ts";
 import type { StoppableKind } from "./kinds.ts";
 import { readStopToken } from "./stop-token.ts";
 import { lockStops, setStopped } from "./stops.ts";
@@ -17,6 +18,7 @@ export async function stopLetters(token: string, stopped: boolean): Promise<Lett
   return db.$transaction(async (tx) => {
     if (!(await lockStops(tx, stop.memberId))) return { ok: false, refusal: "no-such-link" };
     await setStopped(tx, stop, stopped);
+    await publishToMember(tx, stop.memberId);
     return { ok: true, kind: stop.kind, stopped };
   });
 }

@@ -1,4 +1,5 @@
 import { openAnswerLink } from "#lib/access/answer-link.ts";
+import { asVisitor } from "#lib/access/viewer.ts";
 import { type Answered, answer } from "./answer.ts";
 import { type MeetupView, meetupPage } from "./queries.ts";
 
@@ -12,10 +13,10 @@ export async function answerByLink(token: string, kind: "going" | "might" | "can
 }
 
 /**
- * The date that a letter's button is about, as its member would see it, but without anybody's name: whoever has the
- * letter has the link. @throws {NotFound}
+ * The date that a letter's button is about, as any visitor sees it: whoever has the letter has the link, and neither
+ * names nor what its member has said are for them. @throws {NotFound}
  */
 export async function meetupByLink(token: string): Promise<MeetupView> {
-  const { viewer, meetupId } = await openAnswerLink(token);
-  return { ...(await meetupPage(viewer, meetupId)), people: null };
+  const { meetupId } = await openAnswerLink(token);
+  return meetupPage(asVisitor(), meetupId);
 }

@@ -23,7 +23,7 @@ export async function bringBack(
       data: { cancelledAt: null, cancelledById: null, cancelledFor: "", asksTill: null },
     });
     await settleMeetup(tx, meetup.id);
-    await tellAnswerers(tx, "date-back", { meetupId: meetup.id, except: viewer.id });
+    await tellAnswerers(tx, "date-back", { meetupId: meetup.id, except: [viewer.id] });
     await publish(tx, "meetups", meetup.id);
     return decision;
   });

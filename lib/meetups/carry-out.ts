@@ -6,6 +6,7 @@ import type { PlanEntry } from "./plan.ts";
 import { newPlace } from "./plan-of-series.ts";
 import type { Slot } from "./series-rules.ts";
 import { setTimes } from "./set-times.ts";
+import { settleMeetup } from "./settle.ts";
 
 /** What carrying out needs to know of the series and of the change. `placeId` stands in for `newPlace`. */
 type Carrying = {
@@ -40,6 +41,8 @@ export async function carryOut(tx: Tx, entries: PlanEntry[], carrying: Carrying)
     data: notes.map((note) => ({ changeId, ...note })),
     skipDuplicates: true,
   });
+  // Company may have been lost while they were off.
+  for (const id of back) await settleMeetup(tx, id);
 }
 
 /** What each entry asks for. What is not a row yet asks for nothing: laying out will make it by the new rules. */

@@ -46,7 +46,7 @@ async function markComing(tx: Tx, viewer: OrganiserViewer, before: Before, setti
     await tx.meetup.update({ where: { id: date.id }, data: mark });
     const letter = letterOf(date, mark);
     if (letter === "date-back") await settleMeetup(tx, date.id);
-    if (letter) await tellAnswerers(tx, letter, { meetupId: date.id, except: viewer.id });
+    if (letter) await tellAnswerers(tx, letter, { meetupId: date.id, except: [viewer.id] });
   }
 }
 

@@ -1,12 +1,16 @@
 import { findVoteFor } from "#lib/access/find.ts";
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
-import { holidayOn } from "#lib/calendar/holidays.ts";
 import { dateOf } from "#lib/calendar/wall-time.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { meetupAt, newDate } from "./lay-out.ts";
+import type { MarkKind } from "./mark-candidate.ts";
+import { holidayName } from "./mark-holidays.ts";
+import { type RuleVersion, ruleOn } from "./series-rules.ts";
+import { settleMeetup } from "./settle.ts";
+import { tellAnswerers } from "./tell-answerers.ts";
 import { voteFacts } from "./vote-facts.ts";
 import { winner } from "./vote-rules.ts";
 
@@ -60,12 +64,12 @@ export async function closeQuietly(tx: Tx, vote: Vote): Promise<null> {
  * that a day could be is not yet "I'm going".
  */
 export async function countVote(tx: Tx, vote: Vote): Promise<string | null> {
-  const { series, rule } = await voteFacts(tx, vote.seriesId);
-  const won = rule && winner(await tallies(tx, vote, rule), now());
+  const { series } = await voteFacts(tx, vote.seriesId);
+  const won = winner(await tallies(tx, vote, series.rules), now());
   if (!won) return closeQuietly(tx, vote);
   const { could: _could, ifNeedBe: _ifNeedBe, id: _candidate, ...times } = won;
   const of = { seriesId: vote.seriesId, originalLocal: times.originalLocal };
-  const holiday = await holidayOn(series.holidays, dateOf(times.local));
+  const holiday = await holidayName(tx, series, times.local);
   const { id: meetupId } = await tx.meetup.upsert({
     where: { seriesId_originalLocal: of },
     create: { ...newDate(series, times), holiday },
@@ -83,13 +87,19 @@ export async function countVote(tx: Tx, vote: Vote): Promise<string | null> {
   });
   await tx.dateVote.updateMany({ where: { meetupId }, data: { meetupId: null } });
   await tx.dateVote.update({ where: { id: vote.id }, data: { closedAt: now(), meetupId } });
-  await tellWhoMarked(tx, vote.id);
+  const told = await tellWhoMarked(tx, vote.id);
+  // Where it had been called off, what was said of it then is said of it again.
+  await settleMeetup(tx, meetupId);
+  await tellAnswerers(tx, "date-back", { meetupId, except: told });
   await publish(tx, "meetups", meetupId);
   return meetupId;
 }
 
-/** Each candidate with its times as a meetup and how many could; without those at which a date of the series stands. */
-async function tallies(tx: Tx, vote: Vote, rule: { zone: string; minutes: number; placeId: string }) {
+/**
+ * Each candidate with its times as a meetup, by the rule of its day, and how many could. Left out are those at which a
+ * date of the series stands, and days on which it finds its dates otherwise by now, or pauses.
+ */
+async function tallies(tx: Tx, vote: Vote, rules: RuleVersion[]) {
   const candidates = await tx.voteCandidate.findMany({
     where: { voteId: vote.id },
     select: {
@@ -107,17 +117,17 @@ async function tallies(tx: Tx, vote: Vote, rule: { zone: string; minutes: number
     },
     select: { originalLocal: true },
   });
-  return candidates
-    .filter(({ local }) => !taken.some(({ originalLocal }) => originalLocal === local))
-    .map(({ id, local, marks }) => ({
-      id,
-      ...meetupAt(local, rule.zone, rule.minutes, rule.placeId),
-      could: marks.filter(({ kind }) => kind === "could").length,
-      ifNeedBe: marks.filter(({ kind }) => kind === "if_need_be").length,
-    }));
+  return candidates.flatMap(({ id, local, marks }) => {
+    const rule = ruleOn(rules, dateOf(local));
+    if (rule?.kind !== "about" || taken.some(({ originalLocal }) => originalLocal === local)) return [];
+    const count = (kind: MarkKind) => marks.filter((each) => each.kind === kind).length;
+    const times = meetupAt(local, rule.zone, rule.minutes, rule.placeId);
+    return [{ id, ...times, could: count("could"), ifNeedBe: count("if_need_be") }];
+  });
 }
 
-async function tellWhoMarked(tx: Tx, voteId: string): Promise<void> {
+/** @returns whom */
+async function tellWhoMarked(tx: Tx, voteId: string): Promise<string[]> {
   const members = await tx.member.findMany({
     where: { suspendedAt: null, marks: { some: { candidate: { voteId } } } },
     select: { id: true },
@@ -127,4 +137,5 @@ async function tellWhoMarked(tx: Tx, voteId: string): Promise<void> {
     "send-letter",
     members.map(({ id }) => ({ letter: "vote-found", to: id, about: voteId })),
   );
+  return members.map(({ id }) => id);
 }

@@ -82,12 +82,14 @@ describe("a condition that is not met", () => {
     const before = await seen();
     await says(mina, { kind: "if", wish: { atLeast: 7 }, details: secret });
     expect(await seen()).toBe(before);
-    expect(await noticesHeard()).toEqual([]);
+    // To her own other pages, and none of anybody else's: lib/access/audience.ts.
+    const own = JSON.stringify({ t: "mine", id: mina?.id });
+    expect(await noticesHeard()).toEqual([own]);
     await says(mina, { details: { ...secret, note: "another" } });
     await says(mina, { kind: "if", wish: { all: [theo?.id ?? ""] } });
     await says(mina, { kind: null });
     expect(await seen()).toBe(before);
-    expect(await noticesHeard()).toEqual([]);
+    expect(await noticesHeard()).toEqual([own, own, own]);
     expect(await lettersLeft()).toEqual([]);
   });
 
@@ -119,6 +121,7 @@ describe("a condition that is not met", () => {
     await theirs();
     const without = await theirs();
     await says(mina, { kind: "if", wish: { atLeast: 7 }, details: secret });
+    await noticesHeard();
     expect(await theirs()).toEqual(without);
     expect(without.asked.length).toBeGreaterThan(30);
   });

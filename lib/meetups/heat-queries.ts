@@ -19,7 +19,8 @@ export async function heatPage(_viewer: OrganiserViewer): Promise<Heat> {
   const since = new Date(now().getTime() - HALF_A_YEAR_MS);
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`
     SELECT d.id, d.local, d.minutes, a.there_from AS "from", a.there_to AS "to", count(a.member_id)::int AS people
-    FROM meetup d LEFT JOIN answer a ON a.meetup_id = d.id AND a.kind = 'going'
+    FROM meetup d LEFT JOIN (answer a JOIN member m ON m.id = a.member_id AND m.suspended_at IS NULL)
+      ON a.meetup_id = d.id AND a.kind = 'going'
     WHERE d.starts_at > ${since} AND d.ends_at <= ${now()} AND d.cancelled_at IS NULL AND d.dropped_by_id IS NULL
     GROUP BY d.id, d.local, d.minutes, a.there_from, a.there_to`);
   return heatOf([...Map.groupBy(rows, ({ id }) => id).values()].map(dateOf));

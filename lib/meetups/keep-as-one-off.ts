@@ -5,6 +5,7 @@ import { enqueueAll } from "#lib/jobs/enqueue.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { decideKeep, type KeepDecision } from "./keep-rules.ts";
+import { settleMeetup } from "./settle.ts";
 import { whoWaitsSecretly } from "./waiting-secretly.ts";
 
 /**
@@ -20,8 +21,10 @@ export async function keepAsOneOff(viewer: MemberViewer, meetupId: string): Prom
 
     await tx.meetup.update({
       where: { id: meetup.id },
-      data: { droppedById: null, calledById: viewer.id, name: series.name },
+      // Somebody wants it: it is held, holiday or not.
+      data: { droppedById: null, calledById: viewer.id, name: series.name, asksTill: null },
     });
+    await settleMeetup(tx, meetup.id);
     const told = new Set([...wouldCome, ...(await whoWaitsSecretly(tx, [meetup.id]))]);
     told.delete(viewer.id);
     const letters = [...told].sort().map((to) => ({ letter: "date-kept" as const, to, about: meetup.id }));

@@ -54,7 +54,7 @@ export async function moveDate(
     const was = movedFrom.write(meetup);
     if (decision.moves) {
       await forgetWhatNoLongerFits(tx, meetup.id, to);
-      await tellAnswerers(tx, "date-moved", { meetupId: meetup.id, except: viewer.id, about: was });
+      await tellAnswerers(tx, "date-moved", { meetupId: meetup.id, except: [viewer.id], about: was });
     }
     await settleMeetup(tx, meetup.id);
     await publish(tx, "meetups", meetup.id);

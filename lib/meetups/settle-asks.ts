@@ -2,10 +2,11 @@ import { db } from "#lib/db.ts";
 import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { decideAsk } from "./holiday-rules.ts";
+import { tellAnswerers } from "./tell-answerers.ts";
 
 /**
  * Decides the dates that asked who would come on a holiday, once the time to say so is up: held if somebody did, else
- * off, with no letter, since there is nobody who meant to come. "Might" does not hold a date.
+ * off. "Might" does not hold a date, nor does waiting for company; but those who said so are told that it is off.
  */
 export async function settleAsks(): Promise<void> {
   const due = await db.meetup.findMany({ where: { asksTill: { lte: now() } }, select: { id: true } });
@@ -26,6 +27,7 @@ async function settleAsk(id: string): Promise<void> {
       where: { id },
       data: { asksTill: null, ...(off && { cancelledAt: now(), cancelledFor: meetup.holiday }) },
     });
+    if (off) await tellAnswerers(tx, "date-skipped", { meetupId: id, except: [] });
     await publish(tx, "meetups", id);
   });
 }

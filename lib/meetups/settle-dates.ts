@@ -1,5 +1,6 @@
 import { db, type Tx } from "#lib/db.ts";
 import { inTurn } from "#lib/in-turn.ts";
+import { publish } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { datesOfMember, readSaid, writeSaid } from "./said.ts";
 import { giveUpSeat } from "./saying-rules.ts";
@@ -16,6 +17,9 @@ export async function settleDates({ member }: { member: string }): Promise<void>
         await tx.$queryRaw`SELECT 1 FROM meetup WHERE id = ${id}::uuid FOR UPDATE`;
         await makeRoom(tx, id, member);
         await settleMeetup(tx, id);
+        // What others see of theirs has come or gone, with nothing written. A condition nobody has seen.
+        const seen = await tx.answer.count({ where: { meetupId: id, memberId: member } });
+        if (seen > 0) await publish(tx, "meetups", id);
       }),
     );
   }

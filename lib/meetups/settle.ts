@@ -1,6 +1,6 @@
 import type { Tx } from "#lib/db.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { publish } from "#lib/realtime/publish.ts";
+import { publish, publishToMember } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { decideAnswer } from "./rules.ts";
 import { readSaid, writeSaid } from "./said.ts";
@@ -51,5 +51,7 @@ export async function saveSettled(
       await enqueue(tx, "send-letter", { letter, to, about: meetup.id });
   }
   if (seen) await publish(tx, "meetups", meetup.id);
+  // Of what only its author may know, only their own other pages hear.
+  else if (by) await publishToMember(tx, by);
   return all;
 }

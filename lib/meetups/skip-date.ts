@@ -19,7 +19,7 @@ export async function skipDate(
       where: { id: meetup.id },
       data: { cancelledAt: now(), cancelledById: viewer.id, cancelledFor: reason, asksTill: null },
     });
-    await tellAnswerers(tx, "date-skipped", { meetupId: meetup.id, except: viewer.id });
+    await tellAnswerers(tx, "date-skipped", { meetupId: meetup.id, except: [viewer.id] });
     await publish(tx, "meetups", meetup.id);
     return decision;
   });

@@ -37,16 +37,18 @@ export type Usual = { id: string; name: string; you: boolean };
 
 /**
  * Who usually comes on this day of the week and has said nothing about this date; at most sixty of them. Visitors see
- * nobody, and a date that is over or off has had its day.
+ * nobody, and a date that is over or off has had its day. What others keep to themselves counts as nothing said; one's
+ * own does not.
  */
 export async function usuallyHere(
   viewer: Viewer,
-  { id: meetupId, answerable }: { id: string; answerable: boolean },
+  { id: meetupId, answerable, yours }: { id: string; answerable: boolean; yours: unknown },
 ): Promise<Usual[]> {
   if (!may.seeNames(viewer) || !answerable) return [];
   const rows = await db.$queryRaw<{ id: string; name: string }[]>(Prisma.sql`
     SELECT m.id, m.name ${silentUsuals(meetupId)} ORDER BY m.sort_name, m.id LIMIT 60`);
-  return rows.map(({ id, name }) => ({ id, name, you: id === viewer.id }));
+  const usual = rows.map(({ id, name }) => ({ id, name, you: id === viewer.id }));
+  return usual.filter(({ you }) => !you || yours === null);
 }
 
 /** Of those who usually come and have said nothing yet, the ids of those who want to be reminded. */

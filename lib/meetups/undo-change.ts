@@ -12,6 +12,7 @@ import { planChange } from "./plan.ts";
 import { comingDates, lockComingDates, newPlace, type SeriesWithRules } from "./plan-of-series.ts";
 import { type RuleVersion, type Slot, slotsOn } from "./series-rules.ts";
 import { setTimes, type Timed } from "./set-times.ts";
+import { settleMeetup } from "./settle.ts";
 import { whoWaitsSecretly } from "./waiting-secretly.ts";
 
 export type Undone = { ok: true } | { ok: false; refusal: "not-the-newest" | "undone-already" };
@@ -92,6 +93,8 @@ async function restoreDates(tx: Tx, series: SeriesWithRules, changeId: string): 
     series,
     changed.filter(({ what }) => what === "added"),
   );
+  // Company may have been lost while they were off.
+  for (const { meetup } of dropped) await settleMeetup(tx, meetup.id);
 }
 
 /** Dropped by this change, or kept as a one-off since. */

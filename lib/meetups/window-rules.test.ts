@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays } from "#lib/calendar/wall-time.ts";
-import { readWindow } from "./window-rules.ts";
+import { readBefore, readWindow } from "./window-rules.ts";
 
 const today = "2026-11-22";
 const window = (from?: string | string[], to?: string | string[]) =>
@@ -53,3 +53,17 @@ function leapsBetween(from: string, to: string): boolean {
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (day.endsWith("02-29")) return true;
   return false;
 }
+
+test.each([
+  ["2026-11-23T11:00:00.000Z", "2026-11-23T11:00:00.000Z"],
+  ["2026-11-23", undefined],
+  ["2026-13-45T11:00:00.000Z", undefined],
+  ["0000-01-01T00:00:00.000Z", undefined],
+  ["-200000-01-01T00:00:00.000Z", undefined],
+  ["+275760-09-13T00:00:00.000Z", undefined],
+  ["soon", undefined],
+  [["2026-11-23T11:00:00.000Z"], undefined],
+  [undefined, undefined],
+])("the past goes on before %j: %s", (text, instant) =>
+  expect(readBefore(text)?.toISOString()).toBe(instant),
+);

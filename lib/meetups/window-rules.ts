@@ -33,3 +33,13 @@ export function readWindow(
   const last = `${Number(from.slice(0, 4)) + MOST_YEARS}${from.slice(4)}`;
   return to > last ? { ok: false, refusal: "tooLong", from, to } : { ok: true, from, to };
 }
+
+/**
+ * The instant in an address from which a list of the past goes on; undefined for what is none. Years of four digits, and
+ * after the first: of others the database knows nothing.
+ */
+export function readBefore(text: unknown): Date | undefined {
+  if (typeof text !== "string" || !/^[1-9]\d{3}-\d\d-\d\dT[\d:.]{5,12}Z$/.test(text)) return undefined;
+  const instant = new Date(text);
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
+}

@@ -10,8 +10,8 @@ export function publish(tx: Tx, topic: Exclude<Topic, "mine">, id?: string): Pro
 }
 
 /**
- * Tells this member's own open pages, and nobody else's, that something changed for them alone: a setting of theirs,
- * an answer that only they may see. Also when one of their sessions ends: its stream ends with it.
+ * Tells this member's own open pages, and nobody else's, that something changed for them alone; above all that one of
+ * their sessions has ended, whose stream ends with it.
  */
 export function publishToMember(tx: Tx, memberId: string): Promise<void> {
   return notify(tx, "mine", memberId);

@@ -26,7 +26,7 @@ export async function playDates(people: SamplePeople): Promise<void> {
     take: 12,
   });
   await playSettings(people, series.id);
-  const { note, moved } = sample.dates;
+  const { moved } = sample.dates;
   if (dates[SKIPPED])
     await skipDate(people.theo, { meetupId: dates[SKIPPED].id, reason: sample.dates.skipped });
   const date = dates[MOVED];
@@ -39,21 +39,18 @@ export async function playDates(people: SamplePeople): Promise<void> {
   await playWalk(people);
   await stand(people.nell, { seriesId: series.id, days: ["MO", "WE"], remind: true });
   await stand(people.gwen, { seriesId: series.id, days: ["FR"], remind: false });
-  await atTime(daysAgo(2), () =>
-    propose(people.gwen, series.id, {
-      wanted: {
-        what: "pattern",
-        from: addDays(localDate(now(), series.zone), 21),
-        pattern: { every: "week", days: ["TU", "TH"] },
-        start: "10:30",
-        end: "12:00",
-        place: sample.costa.place,
-        zone: series.zone,
-      },
-      words: note,
-      tell: false,
-    }),
-  );
+  await playProposal(people);
+}
+
+/** The monthly one, later in the day: it takes effect in five days, unless somebody minds. */
+async function playProposal(people: SamplePeople): Promise<void> {
+  const { id, zone } = await db.series.findFirstOrThrow({ where: { name: sample.monthly.name } });
+  const { place } = sample.monthly;
+  const from = addDays(localDate(now(), zone), 21);
+  const pattern = { every: "month-nth", nth: 1, day: "FR" } as const;
+  const wanted = { what: "pattern", from, pattern, start: "14:00", end: "16:00", place, zone } as const;
+  const words = sample.dates.proposed;
+  await atTime(daysAgo(2), () => propose(people.gwen, id, { wanted, words, tell: false }));
 }
 
 async function playSettings(people: SamplePeople, seriesId: string): Promise<void> {

@@ -14,20 +14,19 @@ export default async function ProposalsPage() {
   const t = words();
   const several = series.length > 1;
   return (
-    <Page
-      title={t("proposals.title")}
-      lede={t("proposals.lede")}
-      actions={series.map(({ id, name }) => (
-        <ButtonLink key={id} href={`/series/${id}/propose`}>
-          {several ? t("proposals.propose.titleOf", { name }) : t("proposals.propose.link")}
-        </ButtonLink>
-      ))}
-    >
+    <Page title={t("proposals.title")} lede={t("proposals.lede")}>
       {open.length > 0 ? (
         <ProposalList proposals={open} named />
       ) : (
         <Empty title={t("proposals.none.title")} text={t("proposals.none.text")} />
       )}
+      <p className="flex flex-wrap gap-2 empty:hidden">
+        {series.map(({ id, name }) => (
+          <ButtonLink key={id} href={`/series/${id}/propose`}>
+            {several ? t("proposals.propose.titleOf", { name }) : t("proposals.propose.link")}
+          </ButtonLink>
+        ))}
+      </p>
       {settled.length > 0 && (
         <Section title={t("proposals.past")} id="past">
           <ProposalList proposals={settled} named />

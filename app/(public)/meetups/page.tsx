@@ -1,7 +1,6 @@
 import { DateRows } from "#components/meetups/date-rows.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
-import { Link } from "#components/ui/link.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { currentViewer, ownZone } from "#lib/access/viewer.ts";
 import { words } from "#lib/i18n/words.ts";
@@ -19,13 +18,15 @@ export default async function MeetupsPage() {
     <Page
       title={t("meetups.title")}
       lede={t("meetups.lede")}
-      actions={<Link href="/meetups/past">{t("meetups.past")}</Link>}
+      actions={
+        <>
+          {viewer.kind === "member" && <ButtonLink href="/meetups/new">{t("oneDate.call.link")}</ButtonLink>}
+          <ButtonLink href="/meetups/past" variant={viewer.kind === "member" ? "quiet" : "plain"}>
+            {t("meetups.past")}
+          </ButtonLink>
+        </>
+      }
     >
-      {viewer.kind === "member" && (
-        <p>
-          <ButtonLink href="/meetups/new">{t("oneDate.call.link")}</ButtonLink>
-        </p>
-      )}
       {dates.length > 0 ? (
         <DateRows meetups={dates} now={now()} own={ownZone(viewer)} />
       ) : (

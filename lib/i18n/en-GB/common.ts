@@ -12,7 +12,7 @@ export const common = {
     organise: "Organise",
   },
   older: "Older",
-  working: "One moment …",
+  working: "One moment…",
   save: "Save",
   sentAlready: "That was sent already, so nothing was done twice.",
   error: {

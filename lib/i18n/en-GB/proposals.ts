@@ -46,10 +46,10 @@ export const proposals = {
   card: {
     label: "A proposal",
     proposes: "{name} proposes: {what}.",
-    proposesFor: "{name} proposes for {series}: {what}.",
+    title: "A proposal for {series}",
     open: "Takes effect on {date} if nobody minds.",
     with_organisers: "It needs an organiser’s yes.",
-    link: "Look at it, and say what you think",
+    link: "See what it would do",
   },
   page: {
     all: "All proposals",
@@ -90,21 +90,21 @@ export const proposals = {
     },
   },
   withdraw: {
-    label: "Withdraw …",
+    label: "Withdraw…",
     question: "This takes your proposal back. Whatever was said to it stays to be read.",
     button: "Withdraw",
-    pending: "Withdrawing …",
+    pending: "Withdrawing…",
     done: "Withdrawn.",
   },
   decide: {
     title: "For you to decide",
     text: "Applying it can be undone on the series’ page, like any change.",
     apply: "Apply it now",
-    applying: "Applying …",
+    applying: "Applying…",
     declineField: "Why not?",
     declineHint: "Everyone reads it.",
     decline: "Decline",
-    declining: "Declining …",
+    declining: "Declining…",
     applied: "Applied.",
     declined: "Declined.",
     refused: {
@@ -129,7 +129,7 @@ export const proposals = {
     words: "Why? If you like",
     wordsHint: "Everyone reads it.",
     button: "Propose",
-    pending: "Proposing …",
+    pending: "Proposing…",
     link: "Propose a change",
     rather: {
       pause: "Propose a pause instead, or an end",

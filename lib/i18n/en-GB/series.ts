@@ -52,7 +52,7 @@ export const series = {
     gone: "Dates that went, with answers",
     goneText: "People had said they would or might come. Any of these can stay on, as a one-off.",
     undo: "Undo",
-    undoing: "Undoing …",
+    undoing: "Undoing…",
     undoText: "Undo puts the dates back as they were. Whoever answered one of them gets a letter.",
     undone: "Undone. The dates are as they were.",
     applied:
@@ -133,7 +133,7 @@ export const series = {
     keptMight: "{names} might.",
     skipped: "Called off before, and stays so.",
     apply: "Apply",
-    applying: "Applying …",
+    applying: "Applying…",
   },
   pause: {
     title: "Pause or end it",
@@ -155,7 +155,7 @@ export const series = {
     title: "Keep it all the same?",
     text: "People had said they would come. It can stay on as a one-off, with every answer as it is.",
     button: "Keep it as a one-off",
-    working: "Keeping it …",
+    working: "Keeping it…",
     kept: "Kept. It stays on, and whoever had answered gets a letter.",
     stays: "{date}, {start}–{end}, {place}",
     answered:
@@ -177,7 +177,7 @@ export const series = {
     would: "What it would be",
     first: "Its first dates:",
     button: "Start it",
-    working: "Starting …",
+    working: "Starting…",
     sentAlready: "That was started already, so nothing was done twice.",
     link: "Start another series",
   },

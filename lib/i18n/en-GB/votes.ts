@@ -4,7 +4,7 @@ export const votes = {
   card: "A date for {series}",
   cardText:
     "{voters, plural, =0 {Nobody has said when they could yet.} one {One person has said when they could.} other {# people have said when they could.}} The vote closes on {closes}.",
-  cardDone: "You have said when you could. You can change it until {closes}.",
+  cardDone: "You have said when you could, and can change it till then.",
   cardButton: "Say when you could",
   cardAgain: "Look again",
   days: "The days so far",
@@ -47,14 +47,14 @@ export const votes = {
     timeHint: "Leave it empty for the usual {time}.",
     timeShape: "Write a time such as 11:00, or leave it empty.",
     button: "Add this day",
-    adding: "Adding …",
+    adding: "Adding…",
     done: "Added, and marked as one you could.",
   },
   close: {
     title: "For organisers",
     text: "The vote closes by itself. You can also count it now, or call it off.",
     now: "Close it now",
-    closing: "Closing …",
+    closing: "Closing…",
     off: "Call it off",
     offQuestion:
       "No date comes of this vote, and the next one opens in four weeks. What people marked is not used.",
@@ -68,7 +68,7 @@ export const votes = {
     keep: "Keep it",
     change: "Change it",
     pause: "Pause it",
-    saving: "Noting …",
+    saving: "Noting…",
     said: {
       keep: "Noted: you would keep it.",
       change: "Noted: you would have it otherwise.",
@@ -83,7 +83,7 @@ export const votes = {
       "So far: {keep, number} keep, {change, number} change, {pause, number} pause. Only organisers see this.",
   },
   series: {
-    how: "How it meets",
+    how: "How we meet",
     toCome: "Settled for later",
     zone: "Times are those of {zone}.",
     dates: "Next dates",

@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { PlanOfChange } from "#components/meetups/change-preview.tsx";
 import { ProposalState, whatWords, whoWords } from "#components/meetups/proposal-list.tsx";
 import {
@@ -23,17 +24,22 @@ type Props = {
   searchParams: Promise<{ said?: string | string[] }>;
 };
 
-export const metadata = { title: words()("proposals.card.label") };
+/** Once for the title and the page. */
+const read = cache(async (id: string) => inPage(proposalPage(await pageMember(`/proposals/${id}`), id)));
+
+export async function generateMetadata({ params }: Pick<Props, "params">) {
+  const { series } = await read((await params).id);
+  return { title: words()("proposals.card.title", { series: series.name }) };
+}
 
 /** One proposal: what it would do, what people say to it, and what this member can say. */
 export default async function ProposalPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const viewer = await pageMember(`/proposals/${id}`);
-  const [proposal, { said }] = await Promise.all([inPage(proposalPage(viewer, id)), searchParams]);
+  const [proposal, { said }] = await Promise.all([read(id), searchParams]);
   const t = words();
   return (
     <Page
-      title={whatWords(proposal, t)}
+      title={t("proposals.card.title", { series: proposal.series.name })}
       above={
         <TextLink href="/proposals" back>
           {t("proposals.page.all")}
@@ -41,7 +47,7 @@ export default async function ProposalPage({ params, searchParams }: Props) {
       }
       lede={
         <span dir="auto" className="wrap-anywhere">
-          {whoWords(proposal, t)} · {proposal.series.name}
+          {whoWords(proposal, t)}: <span className="text-ink">{whatWords(proposal, t)}</span>
         </span>
       }
     >
@@ -101,7 +107,7 @@ function WouldDo({ would, t }: { would: Proposal["would"]; t: Words }) {
   return (
     <Section title={t("series.change.would")} id="would">
       {would?.ok ? (
-        <PlanOfChange preview={would.preview} />
+        <PlanOfChange preview={would.preview} named />
       ) : (
         <p className="max-w-prose">
           {would

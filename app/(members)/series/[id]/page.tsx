@@ -64,7 +64,6 @@ export default async function SeriesPage({ params }: Props) {
       }
     >
       <OpenQuestions votes={series.votes} asks={series.asks} now={now()} answerQuiet={answerQuiet} />
-      <ProposalsSection list={proposals} />
       <Section title={t("votes.series.dates")} id="dates">
         {series.dates.length > 0 ? (
           <DateRows meetups={series.dates} now={now()} own={ownZone(viewer)} />
@@ -72,6 +71,7 @@ export default async function SeriesPage({ params }: Props) {
           <p className="text-soft">{t("votes.series.none")}</p>
         )}
       </Section>
+      <ProposalsSection list={proposals} />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { currentViewer } from "#lib/access/viewer.ts";
 import { words } from "#lib/i18n/words.ts";
 import { meetupList } from "#lib/meetups/queries.ts";
+import { readBefore } from "#lib/meetups/window-rules.ts";
 import { now } from "#lib/time.ts";
 
 type Props = { searchParams: Promise<{ before?: string | string[] }> };
@@ -15,9 +16,8 @@ export const metadata = { title: words()("history.title") };
 /** What was, by month: `?before=` an instant, to go further back. */
 export default async function PastPage({ searchParams }: Props) {
   const { before } = await searchParams;
-  const known = typeof before === "string" && !Number.isNaN(Date.parse(before));
   const { dates, more } = await meetupList(await currentViewer(), {
-    before: known ? new Date(before) : now(),
+    before: readBefore(before) ?? now(),
     count: 40,
   });
   const t = words();

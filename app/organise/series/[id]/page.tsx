@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { GoneDates } from "#components/meetups/gone-dates.tsx";
 import { LastChange } from "#components/meetups/last-change.tsx";
 import { RuleWords } from "#components/meetups/rule-words.tsx";
@@ -13,13 +14,19 @@ import { keepDate, undo } from "./actions.ts";
 type Said = Partial<Record<"applied" | "undone" | "kept", string | string[]>>;
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Said> };
 
-export const metadata = { title: words()("series.desk.now") };
+/** Once for the title and the page. */
+const read = cache(async (id: string) =>
+  inPage(seriesPage(await pageOrganiser(`/organise/series/${id}`), id)),
+);
+
+export async function generateMetadata({ params }: Pick<Props, "params">) {
+  return { title: (await read((await params).id)).name };
+}
 
 /** One series for its organisers: the pattern, the ways to change it, and the way back. */
 export default async function SeriesPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const viewer = await pageOrganiser(`/organise/series/${id}`);
-  const [series, said] = await Promise.all([inPage(seriesPage(viewer, id)), searchParams]);
+  const [series, said] = await Promise.all([read(id), searchParams]);
   const t = words();
   return (
     <Page
@@ -39,9 +46,9 @@ export default async function SeriesPage({ params, searchParams }: Props) {
       <WhatHappened said={said} t={t} />
       <Section title={t("series.desk.now")} id="now">
         {series.rule && <Now rule={series.rule} t={t} />}
-        <p className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
-          <TextLink href={`/organise/series/${id}/pause`}>{t("series.desk.pause")}</TextLink>
-          <TextLink href={`/organise/series/${id}/settings`}>{t("series.desk.settings")}</TextLink>
+        <p className="mt-5 flex flex-wrap gap-2">
+          <ButtonLink href={`/organise/series/${id}/pause`}>{t("series.desk.pause")}</ButtonLink>
+          <ButtonLink href={`/organise/series/${id}/settings`}>{t("series.desk.settings")}</ButtonLink>
         </p>
       </Section>
       {series.toCome.length > 0 && (
