@@ -69,13 +69,15 @@ export const news = (text: string) => [...text.matchAll(/^data: \{.*?"id":"([^"]
 export async function compare(asker: Asker, path: string, { tries = 200, alike = true } = {}) {
   const pairs: [number, number][] = [];
   const lengths: [number[], number[]] = [[], []];
+  const named: [Set<string>, Set<string>] = [new Set(), new Set()];
   const ask = async (of: 0 | 1): Promise<number> => {
     const asked = of === 0 ? path : path.replace(/[0-9a-f-]{36}/g, () => randomUUID());
     const begun = performance.now();
-    const { status, body } = await whole(asker.get(asked));
+    const { status, headers, body } = await whole(asker.get(asked));
     const took = performance.now() - begun;
     if (alike) expect(status, path).toBe(404);
     lengths[of].push(body.length);
+    named[of].add([...headers.keys()].sort().join());
     return took;
   };
   for (let n = 0; n < tries; n++) {
@@ -85,6 +87,18 @@ export async function compare(asker: Asker, path: string, { tries = 200, alike =
       pairs.push([await ask(0), other]);
     }
   }
+  if (alike) expect(named[0], path).toEqual(named[1]);
   const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)];
   return { lengths: lengths.map(median), time: signedRank(pairs) };
+}
+
+/** One of each kind of page, without what is asked of it. */
+export function shapesOf(paths: Iterable<string>): string[] {
+  const shapes = new Map<string, string>();
+  for (const path of paths) {
+    const [plain = ""] = path.split("?");
+    const shape = plain.replace(/[0-9a-f-]{36}/g, "*");
+    if (!shapes.has(shape)) shapes.set(shape, plain);
+  }
+  return [...shapes.values()];
 }

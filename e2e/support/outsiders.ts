@@ -37,12 +37,13 @@ export async function tokens(site: Site, outbox: Outbox): Promise<string[]> {
     select s.id, m.id, 'WE' from series s, member m where s.name = 'Elevenses' and m.email = 'nell@example.org'
     on conflict do nothing`);
   await site.setClock("2031-03-04T17:00:30Z", ["tend-meetups"]);
-  const { text } = await outbox.letterTo("nell@example.org");
-  const found = [...text.matchAll(/\/(?:answer|letters\/stop)\/([\w.-]+)/g)].map(([, token]) =>
-    String(token),
-  );
-  if (found.length < 2) throw new Error(`There are no tokens in:\n${text}`);
-  return found;
+  // There may be others first, about what else is due.
+  for (;;) {
+    const { text } = await outbox.letterTo("nell@example.org");
+    const answer = /\/answer\/([\w.-]+)/.exec(text)?.[1];
+    const stop = /\/letters\/stop\/([\w.-]+)/.exec(text)?.[1];
+    if (answer && stop) return [answer, stop];
+  }
 }
 
 export type Address = { path: string; kind: "page" | "file" };
@@ -77,8 +78,10 @@ export async function searches(site: Site, words: readonly string[]): Promise<Ad
     if (!path) return;
     const html = await (await mina.get(path)).text();
     const forms = [...html.matchAll(/<form(?![^>]*method="post")[^>]*>.*?<\/form>/gis)].join();
-    for (const [, name] of forms.matchAll(/<input[^>]*\sname="([\w-]+)"[^>]*>/g))
-      for (const each of words) found.push({ path: `${path}?${name}=${each}`, kind: "page" });
+    const names = [...forms.matchAll(/<input[^>]*\sname="([\w-]+)"[^>]*>/g)].map(([, name]) => name);
+    if (names.length === 0) return;
+    for (const each of words)
+      found.push({ path: `${path}?${names.map((name) => `${name}=${each}`).join("&")}`, kind: "page" });
   });
   return found;
 }
@@ -158,4 +161,18 @@ export async function each<T>(all: readonly T[], work: (one: T) => Promise<void>
     for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
   };
   await Promise.all(Array.from({ length: 6 }, hand));
+}
+
+/** Forms of ours with something in them; a button that ends a session asks for nothing. */
+export const sends = ({ own, fields }: Form) => own.length > 0 && fields.size > 0;
+
+/** All ids for a form that names something by its id; for another one is as good as any. */
+export function inTurn(form: Form, ids: string[]): string[] {
+  const names = [...form.fields].some(([name, value]) => name !== "sent" && /^[0-9a-f-]{36}$/.test(value));
+  return names ? ids : ids.slice(0, 1);
+}
+
+export async function pagesOf(site: Site): Promise<string[]> {
+  const all = await Promise.all(routes().map((route) => addressOf(route, site)));
+  return all.filter((path) => path !== undefined);
 }

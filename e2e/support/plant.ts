@@ -15,7 +15,7 @@ export type Planted = {
   canaries: Canaries;
   /** Columns that hold canaries, as "post.title". */
   places: string[];
-  /** All that stands in the rows that were planted. */
+  /** All that stands in the board now, each row as "post {…}". */
   rows(): Promise<string[]>;
 };
 
@@ -94,16 +94,21 @@ export async function plant(rows: Rows, people: (name: CastName) => Promise<stri
   }
   const missing = [...open].filter((place) => !places.has(place));
   if (missing.length > 0) throw new Error(`No canary was planted in ${missing.join(", ")}.`);
-  const known = [...planted].map(
-    ([table]) => `select '${table} ' || t::text as row from boards."${table}" t`,
+  const [board] = planted.get("board") ?? [];
+  const all = [...planted.keys()].map(
+    (table) => `select '${table}' as name, to_jsonb(t) as row from boards."${table}" t`,
   );
   return {
     canaries,
     places: [...places].sort(),
     rows: async () =>
-      (await rows<{ row: string }>(`${known.join(" union all ")} order by 1`))
-        .map(({ row }) => row)
-        .filter((row) => canaries.found(row).length > 0),
+      (
+        await rows<{ said: string }>(
+          `select name || ' ' || row::text as said from (${all.join(" union all ")}) as everything
+           where $1 in (row->>'id', row->>'board_id') order by 1`,
+          [board?.id],
+        )
+      ).map(({ said }) => said),
   };
 }
 
