@@ -43,6 +43,11 @@ export class Asker {
     return this.#fetch(path, { headers });
   }
 
+  /** In any way at all. */
+  ask(path: string, init: RequestInit): Promise<Response> {
+    return this.#fetch(path, init);
+  }
+
   /** A plain form without fields, to a route. */
   post(path: string): Promise<Response> {
     return this.#fetch(path, { method: "POST" });

@@ -6,10 +6,28 @@ const app = join(import.meta.dirname, "../../app");
 
 /** The address of every page of the app, as its folders say: "/meetups/[id]". */
 export function routes(folder = ""): string[] {
+  return addresses((file) => (file === "page.tsx" ? "" : undefined), folder);
+}
+
+/** The same of everything else that answers: files of data, of pictures, of what a machine asks for. */
+export function files(): string[] {
+  const made: Record<string, string> = {
+    "route.ts": "",
+    "sitemap.ts": "/sitemap.xml",
+    "robots.ts": "/robots.txt",
+    "manifest.ts": "/manifest.webmanifest",
+    "icon.svg": "/icon.svg",
+    "favicon.ico": "/favicon.ico",
+  };
+  return addresses((file) => made[file]);
+}
+
+function addresses(ending: (file: string) => string | undefined, folder = ""): string[] {
   return readdirSync(join(app, folder), { withFileTypes: true })
     .flatMap((entry) => {
-      if (entry.isDirectory()) return routes(`${folder}/${entry.name}`);
-      return entry.name === "page.tsx" ? [folder.replace(/\/\([^)]*\)/g, "") || "/"] : [];
+      if (entry.isDirectory()) return addresses(ending, `${folder}/${entry.name}`);
+      const end = ending(entry.name);
+      return end === undefined ? [] : [folder.replace(/\/\([^)]*\)/g, "") + end || "/"];
     })
     .sort();
 }

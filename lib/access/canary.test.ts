@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { reach, sources } from "#lib/house/sources.ts";
+import type { LetterName } from "#lib/jobs/queues.ts";
+import { letters } from "#lib/mail/letters.ts";
+import { withClient } from "#lib/postgres/admin.ts";
+import type { TestDatabase } from "#lib/postgres/testing.ts";
+import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
+import { emailOf } from "#prisma/cast.ts";
+import { seed } from "#prisma/seed.ts";
+import { Canaries } from "../../e2e/support/canary.ts";
+import { type Planted, plant } from "../../e2e/support/plant.ts";
+import { signedRank } from "../../e2e/support/rank.ts";
+
+// The part of the canary test (docs/decisions/21-canaries.md) that needs no site: letters, and its own tools.
+
+describe("letters", () => {
+  let database: TestDatabase;
+  let planted: Planted;
+  const rows = <Row extends object>(sql: string, values: unknown[] = []) =>
+    withClient(database.adminUrl, async (client) => (await client.query<Row>(sql, values)).rows);
+  const memberId = async (name: Parameters<typeof emailOf>[0]) =>
+    (await rows<{ id: string }>("select id from member where email = $1", [emailOf(name)]))[0]?.id ?? "";
+
+  beforeAll(async () => {
+    database = await openTestHouse();
+    await seed();
+    planted = await plant(rows, memberId);
+  }, 60_000);
+  afterAll(() => closeTestHouse(database));
+
+  test("whatever a letter is about, and whoever it is to, it holds no canary", async () => {
+    const { canaries } = planted;
+    const jobs = await rows<{ letter: LetterName; to: string; about: string }>(
+      "select data->>'letter' as letter, data->>'to' as to, data->>'about' as about from pgboss.job where name = 'send-letter'",
+    );
+    const people = await Promise.all((["sam", "nell", "theo"] as const).map(memberId));
+    const ids = [...canaries.oneOfEach, ...people, ...(await someIds())];
+    const made = new Set<LetterName>();
+    for (const letter of Object.keys(letters) as LetterName[]) {
+      const left = jobs.filter((job) => job.letter === letter).slice(0, 20);
+      const abouts = new Set([...ids, ...left.map(({ about }) => about)]);
+      const asked = [...abouts].flatMap((about) => [about, ...people].map((to) => ({ to, about })));
+      await eightAtOnce([...left, ...asked], async (each) => {
+        const written = await letters[letter](each).catch((error: unknown) => String(error));
+        if (written === null) return;
+        if (typeof written !== "string") made.add(letter);
+        const leaks = canaries.found(JSON.stringify(written), JSON.stringify(each));
+        expect(leaks, `${letter} ${JSON.stringify(each)}`).toEqual([]);
+      });
+    }
+    expect(made.size).toBeGreaterThan(5);
+    // What was not made here, as nothing has happened that it tells of, has no way to a board.
+    const couldTell = (Object.keys(letters) as LetterName[]).filter(
+      (each) => !made.has(each) && reachesBoards(each),
+    );
+    expect(couldTell, "letters whose maker reaches boards, and which no id here makes").toEqual([]);
+  }, 120_000);
+
+  /** A few ids of everything there is outside the boards. */
+  async function someIds(): Promise<string[]> {
+    const tables = await rows<{ name: string }>(
+      `select table_name as name from information_schema.columns
+       where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'`,
+    );
+    const ids: string[] = [];
+    for (const { name } of tables) {
+      const some = await rows<{ id: string }>(`select id from "${name}" order by id limit 4`);
+      ids.push(...some.map(({ id }) => id));
+    }
+    return ids;
+  }
+});
+
+async function eightAtOnce<T>(all: readonly T[], work: (each: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < all.length; at += 8) await Promise.all(all.slice(at, at + 8).map(work));
+}
+
+const byPath = new Map(sources(["lib"]).map((source) => [source.path, source]));
+
+/** Whether the file that makes this letter leads to the only door to boards, by whatever it imports. */
+function reachesBoards(letter: LetterName): boolean {
+  const registry = byPath.get("lib/mail/letters.ts");
+  const [, maker = camelCase(letter)] = new RegExp(`"?${letter}"?: (\\w+)`).exec(registry?.code ?? "") ?? [];
+  const file = registry?.imports.find(({ names }) => names.includes(maker))?.to;
+  const source = byPath.get(file ?? "");
+  if (!source) throw new Error(`Who makes ${letter}?`);
+  return reach(source, byPath).has("lib/access/boards.ts");
+}
+
+const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+describe("canaries", () => {
+  const canaries = new Canaries();
+  const word = canaries.word("post.text");
+  const id = canaries.id("post.id");
+  const first = canaries.words.get("post.text")?.first ?? "";
+
+  test.each<[string, string]>([
+    ["plain", word],
+    ["in capitals", word.toUpperCase()],
+    ["marked where it was searched for", word.replace(first, `${first.slice(0, 5)}</mark>${first.slice(5)}`)],
+    ["percent", [...word].map((each) => `%${each.charCodeAt(0).toString(16)}`).join("")],
+    ["in base 64", `token: ${Buffer.from(`to: ${word}`).toString("base64url")}`],
+    ["in hex", Buffer.from(word).toString("hex")],
+  ])("a string is found %s", (_way, text) => {
+    expect(canaries.found(`before ${text} after`).join()).toContain("post.text");
+  });
+
+  test.each<[string, string]>([
+    ["plain", id],
+    ["without dashes", id.replaceAll("-", "")],
+    ["in base 64", Buffer.from(id.replaceAll("-", ""), "hex").toString("base64url")],
+    ["in an address in an address", encodeURIComponent(`/boards/${id}`)],
+  ])("an id is found %s", (_way, text) => {
+    expect(canaries.found(`before ${text} after`).join()).toContain("post.id");
+  });
+
+  test("what was asked for is an echo, what follows it is not; others' ids are nothing", () => {
+    expect(canaries.found(`no post ${id}`, `/posts/${id}`)).toEqual([]);
+    expect(canaries.found(`you asked for ${first}`, `?q=${first}`)).toEqual([]);
+    expect(canaries.found(`found: ${word}`, `?q=${first}`)).toHaveLength(1);
+    expect(canaries.found(`${randomUUID()} ${"some words ".repeat(100)}`)).toEqual([]);
+  });
+});
+
+describe("the rank test", () => {
+  let state = 1;
+  const noise = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % 101;
+  };
+
+  test("tells a little more each time from nothing, and is not impressed by one that is late", () => {
+    const same = Array.from({ length: 200 }, () => [noise(), noise()] as const);
+    expect(Math.abs(signedRank(same))).toBeLessThan(3);
+    expect(Math.abs(signedRank([...same, [1e9, 1] as const]))).toBeLessThan(3);
+    expect(signedRank(same.map(([one, other]) => [one + 30, other] as const))).toBeGreaterThan(4);
+    expect(signedRank([])).toBe(0);
+  });
+});
