@@ -315,14 +315,11 @@ describe("pen names", () => {
   });
 
   test("there is room for so many posts a day, whoever writes them", async () => {
-    for (let n = 0; n < PEN_POSTS_A_DAY; n++)
-      await raw(
-        it.people.mina,
-        `insert into boards.post (id, board_id, pen_name, pen_hash, text, posted_at)
-         values ($1, $2, 'x', $3, 'x', '2026-11-22T00:00Z')`,
-        [randomUUID(), it.board, penHash(it.people.mina, String(n))],
-        penHash(it.people.mina, String(n)),
-      );
+    await admin(
+      `insert into boards.post (id, board_id, pen_name, pen_hash, text, posted_at)
+       select gen_random_uuid(), $1, 'x', sha256(n::text::bytea), 'x', '2026-11-22T00:00Z' from generate_series(1, $2) n`,
+      [it.board, PEN_POSTS_A_DAY],
+    );
     const more = { board: it.board, text: "x", penName: "" };
     expect(await post(it.people.theo, more)).toEqual({ ok: false, why: "pens-enough" });
     expect((await post(it.people.theo, { board: it.board, text: "x" })).ok).toBe(true);

@@ -21,9 +21,9 @@ CREATE FUNCTION "boards"."mix_posts"(the_new uuid, since timestamptz) RETURNS vo
     nth integer;
   BEGIN
     IF NOT boards.is_member() THEN RETURN; END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_posts', 0));
     PERFORM set_config('app.mixes', 'on', true);
     IF EXISTS (SELECT FROM boards.post WHERE posted_at >= since AND pen_hash IS NOT NULL) THEN
+      PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_posts', 0));
       SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
         SELECT id, removed_for FROM boards.post WHERE posted_at >= since OR id = the_new
         ORDER BY id = the_new DESC, random() LIMIT 32 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
@@ -47,9 +47,9 @@ CREATE FUNCTION "boards"."mix_comments"(the_new uuid, since timestamptz) RETURNS
     nth integer;
   BEGIN
     IF NOT boards.is_member() THEN RETURN; END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_comments', 0));
     PERFORM set_config('app.mixes', 'on', true);
     IF EXISTS (SELECT FROM boards.comment WHERE commented_at >= since AND pen_hash IS NOT NULL) THEN
+      PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_comments', 0));
       SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
         SELECT id, removed_for FROM boards.comment WHERE commented_at >= since OR id = the_new
         ORDER BY id = the_new DESC, random() LIMIT 32 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
