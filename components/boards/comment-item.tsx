@@ -63,7 +63,7 @@ export function CommentItem({
       </div>
       {comment.hidden && <p className="text-sm text-soft">{t("boardPosts.hidden")}</p>}
       {comment.quotes && !gone && <QuotedWords {...comment.quotes} />}
-      {instead ??
+      {instead ||
         (gone ? (
           <Removed what="Comment" reason={comment.removedFor ?? ""} />
         ) : (
