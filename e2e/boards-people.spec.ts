@@ -69,6 +69,7 @@ for (const { name, ...look } of scripts) {
     await row.getByText("Let go…").click();
     await row.getByRole("button", { name: /^Let Sam .* go$/ }).click();
     await expect(row).toHaveCount(0);
+    await expect(mina.getByText("They are not in it any more.")).toBeVisible();
     expect((await sam.goto(`/boards/${board}`))?.status()).toBe(404);
     await nell.goto(`/boards/${board}/log`);
     for (const line of ["muted Sam", "let Sam Okonkwo-Featherstonehaugh write again", "go", "“Shouting.”"])
@@ -85,6 +86,8 @@ for (const { name, ...look } of scripts) {
     await awake(sam, look.javaScript);
     await sam.getByRole("button", { name: "No, thank you" }).click();
     await expect(sam.getByText("You’re in no board yet")).toBeVisible();
+    await expect(sam.getByText("That’s that. They are not told.")).toBeVisible();
+    await sam.reload();
     expect(await sam.content()).not.toContain(boardName);
     expect(await site.rows("select from boards.candidate")).toHaveLength(0);
   });

@@ -35,10 +35,10 @@ export const inviteSomebody = memberAction({
 
 export const letGo = memberAction({
   input: z.object({ board, member: id() }),
-  run: async (viewer, input, t) => {
+  run: async (viewer, input, t): Promise<FormState> => {
     const removed = await removeMember(viewer, input);
     if (!removed.ok) return { error: t(`boards.members.refused.${removed.why}`) };
-    return land(`/boards/${input.board}/members`, t("boards.members.removed", { name: removed.name }));
+    redirect(`/boards/${input.board}/members?said=let-go`);
   },
 });
 

@@ -62,9 +62,9 @@ export const boardsPeople = {
     reason: "Why",
     reasonHint: "Everybody in the board can read this in its log.",
     muting: "Muting…",
-    mutedDone: "{name} can read and not write.",
+    mutedDone: "They can read and not write.",
     unmute: "Let {name} write again",
-    unmuted: "{name} can write again.",
+    unmuted: "They can write again.",
   },
   more: {
     title: "About this board",

@@ -97,7 +97,7 @@ export const boards = {
     removeName: "Let {name} go",
     removeQuestion: "{name} will not see this board any more. What they wrote stays.",
     removing: "Letting go…",
-    removed: "{name} is not in it any more.",
+    removed: "They are not in it any more.",
     leaveTitle: "Leave",
     leave: "Leave this board…",
     leaveQuestion:

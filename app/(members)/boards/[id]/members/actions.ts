@@ -48,9 +48,10 @@ export const askAtBoard = memberAction({
 
 export const declineBoard = memberAction({
   input: z.object({ board }),
-  run: async (viewer, input, t) => {
+  run: async (viewer, input): Promise<FormState> => {
     await decline(viewer, input.board);
-    return land("/boards?said=declined", t("boardsPeople.door.declined"));
+    // The form goes with the board, and what it would say with it: the page says it.
+    redirect("/boards?said=declined");
   },
 });
 
@@ -82,16 +83,12 @@ export const sayAtTheDoor = memberAction({
 
 export const muteMember = memberAction({
   input: mutingFields(),
-  run: async (viewer, input, t) => {
+  run: async (viewer, input, t): Promise<FormState> => {
     const how = input.how === "end" ? null : input.how;
     const words = input.how === "end" ? "" : input.words;
     const muted = await mute(viewer, { board: input.board, member: input.member, how, words });
     if (!muted.ok) return { error: t(`boards.members.refused.${muted.why}`) };
-    const { name } = muted;
-    const done = how
-      ? t("boardsPeople.member.mutedDone", { name })
-      : t("boardsPeople.member.unmuted", { name });
-    return land(`/boards/${input.board}/members`, done);
+    redirect(`/boards/${input.board}/members?said=${how ? "muted" : "unmuted"}`);
   },
 });
 
@@ -127,13 +124,10 @@ export const reportToKeepers = memberAction({
 
 export const moderateThing = memberAction({
   input: moderationFields(),
-  run: async (viewer, input, t) => {
+  run: async (viewer, input, t): Promise<FormState> => {
     const words = input.act === "removed" ? input.words : "";
     const done = await moderate(viewer, { ...input, words });
     if (!done.ok) return { error: t(`boardsPeople.keepers.refused.${done.why}`) };
-    return land(
-      `/boards/${input.board}/keepers?said=${input.act}`,
-      t(`boardsPeople.keepers.done.${input.act}`),
-    );
+    redirect(`/boards/${input.board}/keepers?said=${input.act}`);
   },
 });

@@ -4,6 +4,7 @@ import { KeeperTools } from "#components/boards/keeper-tools.tsx";
 import { LeaveForm } from "#components/boards/leave-form.tsx";
 import { LetInList } from "#components/boards/let-in-list.tsx";
 import { Places } from "#components/site/places.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { boardMembers } from "#lib/boards/people-queries.ts";
@@ -14,13 +15,25 @@ import { muteMember, sayAtTheDoor } from "./actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ find?: string | string[] }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ find?: string | string[]; said?: string }>;
+};
+
+/** What a form said that went with its row. */
+const sayings = {
+  "let-go": "boards.members.removed",
+  muted: "boardsPeople.member.mutedDone",
+  unmuted: "boardsPeople.member.unmuted",
+} as const;
 
 export default async function BoardMembersPage({ params, searchParams }: Props) {
   const t = words();
   const { id } = await params;
   const viewer = await pageMember(`/boards/${id}/members`);
-  const find = String((await searchParams).find ?? "").trim();
+  const { find: asked, said } = await searchParams;
+  const find = String(asked ?? "").trim();
+  const saying = Object.entries(sayings).find(([name]) => name === said)?.[1];
   const board = await inPage(boardMembers(viewer, id, find));
   return (
     <Page
@@ -40,6 +53,7 @@ export default async function BoardMembersPage({ params, searchParams }: Props) 
         </>
       }
     >
+      {saying && <Notice tone="good" text={t(saying)} />}
       {board.waiting.length > 0 && (
         <AtTheDoor board={id} waiting={board.waiting} needed={board.needed} sayYes={sayAtTheDoor} />
       )}
