@@ -143,8 +143,9 @@ CREATE FUNCTION "boards"."with_endings"(mark text, piece text, begins boolean, l
 -- login and sees of each post and comment what this needs and no text; it sees every board's, because below a policy
 -- that has to look at each row no index can be used for words. So this function asks for the viewer's boards itself.
 -- What it returns is read by the asker under row-level security as always.
+-- After `patience` milliseconds it begins no other season: then a last row without ids says from where to go on.
 CREATE FUNCTION "boards"."search"(phrases text[], words text[], beginning text, in_titles boolean, only_board uuid,
-    before timestamptz, before_id uuid, most integer)
+    before timestamptz, before_id uuid, most integer, patience integer)
   RETURNS TABLE ("post_id" uuid, "comment_id" uuid, "at" timestamptz)
   LANGUAGE plpgsql STABLE SECURITY DEFINER
   -- Every index here begins with a board of the viewer's. A sequential scan would be the one way that reads others'.
@@ -160,6 +161,7 @@ CREATE FUNCTION "boards"."search"(phrases text[], words text[], beginning text, 
     oldest integer;
     wanted integer := least(most, 100);
     found integer;
+    began timestamptz := clock_timestamp();
   BEGIN
     IF coalesce(cardinality(phrases), 0) + coalesce(cardinality(words), 0) > 12
       OR octet_length(array_to_string(phrases || words || beginning, '')) > 2000 THEN RETURN; END IF;
@@ -188,6 +190,11 @@ CREATE FUNCTION "boards"."search"(phrases text[], words text[], beginning text, 
     -- A pen name's time is coarsened, so a comment may seem older than its post.
     FOR season IN REVERSE boards.season(till) .. greatest(oldest - 1, 0) LOOP
       EXIT WHEN wanted <= 0;
+      IF clock_timestamp() >= began + make_interval(secs => patience / 1000.0) AND season < boards.season(till) THEN
+        RETURN QUERY SELECT NULL::uuid, NULL::uuid,
+          to_timestamp((season + 1)::bigint * 7889400) - interval '1 millisecond';
+        EXIT;
+      END IF;
       RETURN QUERY
         WITH shelf AS MATERIALIZED (
           SELECT b, replace(asked, chr(1), boards.shelf(b, season))::tsquery AS query FROM unnest(mine) AS b)
@@ -232,9 +239,9 @@ REVOKE EXECUTE ON FUNCTION "boards"."language"(text), "boards"."plain"(text), "b
   "boards"."quoted"(text), "boards"."findable_part"(text, text, text), "boards"."findable"(uuid, timestamptz, text, text, text),
   "boards"."in_order"(text, text, boolean), "boards"."with_endings"(text, text, boolean, text[]),
   "boards"."words_found"(tsvector, text, text[], text[], text),
-  "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer) FROM PUBLIC;
+  "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "boards"."words_found"(tsvector, text, text[], text[], text),
-  "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer) TO "elevenses_boards";
+  "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer, integer) TO "elevenses_boards";
 
 GRANT USAGE ON SCHEMA "boards" TO "elevenses_search";
 GRANT EXECUTE ON FUNCTION "boards"."asked"(text) TO "elevenses_boards", "elevenses_search";
@@ -247,7 +254,7 @@ CREATE POLICY "the_search_reads" ON "boards"."comment" FOR SELECT TO "elevenses_
 
 -- Who is given a function must be able to make one there, for this moment.
 GRANT CREATE ON SCHEMA "boards" TO "elevenses_search";
-ALTER FUNCTION "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer) OWNER TO "elevenses_search";
+ALTER FUNCTION "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer, integer) OWNER TO "elevenses_search";
 REVOKE CREATE ON SCHEMA "boards" FROM "elevenses_search";
 
 -- Rows are longer now, and what does not fit into a row lies in a table of its own, numbered in the order in which it was
