@@ -86,3 +86,45 @@ export function printScripts(sizes: number[]): void {
     `\nJavaScript of a member's front page: ${total.toFixed(1)} kB brotli in ${sizes.length} files`,
   );
 }
+
+/** What was measured at each size, and how much more it is at the last than at the first. */
+export function printSizes(
+  sizes: { items: number; rows: Row[] }[],
+  { rounds, seconds }: { rounds: number; seconds: number },
+): void {
+  const [small, large] = [sizes[0], sizes.at(-1)];
+  if (!small || !large) return;
+  console.log(`
+${rounds} rounds of ${seconds} s each, in turn, one who asks, medians. Milliseconds at ${small.items} posts and comments and at
+${large.items}: half of the answers within, 99 of 100 within, processor time for one (PostgreSQL's included).
+`);
+  console.log(`${"".padEnd(44)}     p50            p99            CPU         ratio p50, CPU`);
+  for (const [at, { name, results, cpu }] of small.rows.entries()) {
+    const other = large.rows[at];
+    if (!other) continue;
+    const pair = (pick: (result: LoadResult) => number): [number, number] => [
+      median(results.map(pick)),
+      median(other.results.map(pick)),
+    ];
+    const all = [pair(({ p50 }) => p50), pair(({ p99 }) => p99), [median(cpu), median(other.cpu)] as const];
+    const figures = all.map(([one, two]) => `${one.toFixed(1).padStart(7)}${two.toFixed(1).padStart(7)}`);
+    const [p50, , used] = all.map(([one, two]) => times(two / one));
+    console.log(`${name.padEnd(42)}${figures.join(" ")}   ${p50}, ${used}`);
+  }
+}
+
+/**
+ * Whether two rows of times can be told apart: how often one of the first is the longer, of all pairs. One half where
+ * they are alike; z says by how many standard deviations it is off (Mann and Whitney).
+ */
+export function printTelling([elsewhere, nowhere]: [number[], number[]]): void {
+  let longer = 0;
+  for (const one of elsewhere)
+    for (const other of nowhere) longer += one > other ? 1 : one === other ? 0.5 : 0;
+  const [n, m] = [elsewhere.length, nowhere.length];
+  const z = (longer - (n * m) / 2) / Math.sqrt((n * m * (n + m + 1)) / 12);
+  console.log(
+    `\nA word that only other boards have, and one that is nowhere, ${n} times each: medians ${median(elsewhere).toFixed(2)} and ${median(nowhere).toFixed(2)} ms;
+the first takes longer in ${((100 * longer) / (n * m)).toFixed(1)} of 100 pairs (z ${z.toFixed(2)}; within 2.6 nothing is told).`,
+  );
+}

@@ -22,17 +22,35 @@ export function getText(port: number, path: string, cookie?: string): string {
   return `GET ${path} HTTP/1.1\r\n${headText(port, cookie)}\r\n\r\n`;
 }
 
+/** For each member the form of a page that has a field of this name, as a browser without scripts posts it. */
+export async function posting(
+  port: number,
+  path: string,
+  cookies: string[],
+  { has, fields }: { has: string; fields: string[][] },
+): Promise<string[][]> {
+  return Promise.all(
+    cookies.map(async (cookie) => [
+      postText(port, path, cookie, [...(await hiddenOf(port, path, cookie, has)), ...fields]),
+    ]),
+  );
+}
+
+async function hiddenOf(port: number, path: string, cookie: string, has: string): Promise<string[][]> {
+  const html = (await page(port, path, { cookie })).body.toString("utf8");
+  const form = html.match(/<form[^>]*>.*?<\/form>/gs)?.find((each) => each.includes(` name="${has}"`));
+  if (!form) throw new Error(`${path} has no form with ${has}.`);
+  return [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
+    attribute(input, "name"),
+    attribute(input, "value"),
+  ]);
+}
+
 /** For each member the two forms, "going" and "might" in turn, as a browser without scripts posts them. */
 export async function answering(port: number, path: string, cookies: string[]): Promise<string[][]> {
   return Promise.all(
     cookies.map(async (cookie) => {
-      const html = (await page(port, path, { cookie })).body.toString("utf8");
-      const form = /<form[^>]*>(?:(?!<\/form>).)*name="meetup".*?<\/form>/s.exec(html)?.[0];
-      if (!form) throw new Error("The meetup page has no form to answer with.");
-      const fields = [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
-        attribute(input, "name"),
-        attribute(input, "value"),
-      ]);
+      const fields = await hiddenOf(port, path, cookie, "meetup");
       return ["going", "might"].map((kind) => postText(port, path, cookie, [...fields, ["kind", kind]]));
     }),
   );
@@ -47,7 +65,7 @@ function postText(port: number, path: string, cookie: string, fields: string[][]
   const edge = "----elevenses";
   const parts = fields.map(
     ([name, value]) =>
-      `--${edge}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${name === "key" ? NEW_KEY : value}\r\n`,
+      `--${edge}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${name === "key" || name === "sent" ? NEW_KEY : value}\r\n`,
   );
   const body = `${parts.join("")}--${edge}--\r\n`;
   const head = [

@@ -21,7 +21,7 @@ import { type Answer, cpuMs, logOf } from "./site.ts";
 export const CONNECTIONS = 16;
 /** No round asks more often than this, however quick the machine. */
 const MOST = 400_000;
-const flag = (name: string, otherwise: number) =>
+export const flag = (name: string, otherwise: number) =>
   Number(process.argv.find((each) => each.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise);
 export const rounds = flag("rounds", 5);
 export const seconds = flag("seconds", 1.5);
@@ -32,6 +32,8 @@ export type Target = {
   /** Whose processor time is counted, beside PostgreSQL's. */
   pid: number;
   requests: string[][];
+  /** What the answers are to be, 200 unless said. */
+  status?: number;
   /** What follows is compared with this one. */
   base?: true;
   /** Sets the stage for each round. */
@@ -75,7 +77,7 @@ export async function databaseOf() {
   const database = new pg.Client({ connectionString: adminUrl });
   await database.connect();
   toEnd.push(() => database.end());
-  return { database, siteUrl: (await ensureRoles(adminUrl)).siteUrl, postgresPid: server.pid };
+  return { database, adminUrl, siteUrl: (await ensureRoles(adminUrl)).siteUrl, postgresPid: server.pid };
 }
 
 /** As many members as there are connections, each with a session row as signing in leaves one. @returns cookies */
@@ -138,7 +140,12 @@ function forked(file: string): ChildProcess {
 }
 
 /** Each target in turn, round after round; the round before the first is to warm up and does not count. */
-export async function measure(targets: Target[], database: pg.Client, postgresPid: number): Promise<Row[]> {
+export async function measure(
+  targets: Target[],
+  database: pg.Client,
+  postgresPid: number,
+  connections = CONNECTIONS,
+): Promise<Row[]> {
   const client = forked("load.ts");
   const rows = targets.map((target) => ({
     ...target,
@@ -153,7 +160,7 @@ export async function measure(targets: Target[], database: pg.Client, postgresPi
       await database.query("delete from attempt");
       await row.before?.();
       const used = cpuMs(row.pid, postgresPid);
-      const result = await asked(client, { ...row, connections: CONNECTIONS, most: MOST, seconds });
+      const result = await asked(client, { ...row, connections, most: MOST, seconds });
       if (row.base) base = result.perSecond;
       if (round === 0) continue;
       row.results.push(result);
@@ -164,8 +171,11 @@ export async function measure(targets: Target[], database: pg.Client, postgresPi
   return rows;
 }
 
-async function asked(client: ChildProcess, { port, requests, connections, most, seconds }: LoadTask) {
-  client.send({ port, requests, connections, most, seconds } satisfies LoadTask);
+async function asked(
+  client: ChildProcess,
+  { port, requests, status = 200, connections, most, seconds }: LoadTask,
+) {
+  client.send({ port, requests, status, connections, most, seconds } satisfies LoadTask);
   const [result] = (await once(client, "message")) as [LoadResult | { error: string }];
   if ("error" in result) throw new Error(`The load ended: ${result.error}`);
   if (result.odd > 0) throw new Error(`${result.odd} of ${result.count} answers were ${result.oddStatus}.`);

@@ -1,5 +1,5 @@
 /**
- * npm run bench -- pages|meetups [--rounds=5] [--seconds=1.5]: gets everything ready as a start does, then measures on Node 24.
+ * npm run bench -- pages|meetups|boards [--rounds=5] [--seconds=1.5] [--items=1000000]: gets everything ready as a start does, then measures on Node 24.
  * Plain JavaScript without dependencies.
  */
 import { spawn } from "node:child_process";
@@ -7,10 +7,12 @@ import { alone, build, generate, install, node24, root, say } from "./prepare.mj
 
 const [what = "", ...flags] = process.argv.slice(2);
 if (
-  !["pages", "meetups"].includes(what) ||
-  flags.some((flag) => !/^--(rounds|seconds)=\d+(\.\d+)?$/.test(flag))
+  !["pages", "meetups", "boards"].includes(what) ||
+  flags.some((flag) => !/^--(rounds|seconds|items)=\d+(\.\d+)?$/.test(flag))
 ) {
-  console.error("There are two benchmarks: npm run bench -- pages|meetups [--rounds=5] [--seconds=1.5]");
+  console.error(
+    "There are three benchmarks: npm run bench -- pages|meetups|boards [--rounds=5] [--seconds=1.5] [--items=1000000]",
+  );
   process.exit(2);
 }
 

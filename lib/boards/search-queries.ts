@@ -13,6 +13,9 @@ import { type Writer, type Written, writer, writtenBy, writtenWhen } from "./wri
 const HITS = 20;
 /** Of those that have it in the title, so many stand before the others. */
 const TITLED = 3;
+/** In milliseconds: then the page shows what there is until now, and a way to go on. A statement of ours ends after two seconds. */
+const PATIENCE = 700;
+const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Something that was found. */
 export type Hit = {
@@ -41,37 +44,45 @@ export type Hit = {
  */
 export async function searchBoards(
   viewer: MemberViewer,
-  asked: { q: unknown; board?: string | undefined; older?: unknown },
+  ask: { q: unknown; board?: string | undefined; older?: unknown },
 ) {
   const zone = await groupZone();
-  const wanted = readAsked(asked.q);
-  const from = readPlace(asked.older);
+  const wanted = readAsked(ask.q);
+  const from = readPlace(ask.older);
   return withBoards(viewer, async (tx) => {
-    const board = asked.board ? await findBoardFor(tx, viewer, asked.board) : null;
+    const board = ask.board ? await findBoardFor(tx, viewer, ask.board) : null;
     const inBoard = board && { id: board.id, name: board.name };
-    if (!wanted) return { found: null, board: inBoard, older: null, first: !from };
+    if (!wanted) return { found: null, board: inBoard, older: null, first: !from, unfinished: false };
     const only = board?.id ?? null;
-    const titled = from ? [] : await look(tx, wanted, { only, titles: true, most: TITLED });
-    const rows = await look(tx, wanted, { only, from, most: HITS + 1 });
-    const last = rows[HITS - 1];
+    const inTitles = from ? [] : await look(tx, wanted, { only, titles: true, most: TITLED });
+    const titled = inTitles.filter(isThere);
+    const asked = await look(tx, wanted, { only, from, most: HITS + 1 });
+    const rows = asked.filter(isThere).slice(0, HITS);
+    const stopped = asked.find((row) => !isThere(row));
+    const last = asked.length > HITS ? rows.at(-1) : undefined;
+    const next = last
+      ? { id: last.comment_id ?? last.post_id, at: last.at }
+      : stopped && { id: NO_ID, at: stopped.at };
     const first = new Set(titled.map(({ post_id }) => post_id));
-    const others = rows.slice(0, HITS).filter((row) => row.comment_id || !first.has(row.post_id));
+    const others = rows.filter((row) => row.comment_id || !first.has(row.post_id));
     return {
       found: {
         titled: await shown(tx, wanted, titled, zone),
         others: await shown(tx, wanted, others, zone),
       },
       board: inBoard,
-      older:
-        rows.length > HITS && last
-          ? placeOf({ id: last.comment_id ?? last.post_id, postedAt: last.at })
-          : null,
+      older: next ? placeOf({ id: next.id, postedAt: next.at }) : null,
       first: !from,
+      /** Time was up before as much was found as a page holds. */
+      unfinished: !last && stopped !== undefined,
     };
   });
 }
 
 type Row = { post_id: string; comment_id: string | null; at: Date };
+/** Says how far back the search got. */
+type End = { post_id: null; comment_id: null; at: Date };
+const isThere = (row: Row | End): row is Row => row.post_id !== null;
 
 /** Ids alone. The database asks whose boards; see the migration search_in_boards. */
 async function look(
@@ -83,10 +94,10 @@ async function look(
     from,
     most,
   }: { only: string | null; titles?: boolean; from?: Place | undefined; most: number },
-): Promise<Row[]> {
-  return tx.$queryRaw<Row[]>`
+): Promise<(Row | End)[]> {
+  return tx.$queryRaw`
     SELECT post_id::text, comment_id::text, at FROM boards.search(${phrases}::text[], ${words}::text[], ${beginning},
-      ${titles}, ${only}::uuid, ${from?.postedAt ?? null}::timestamptz, ${from?.id ?? null}::uuid, ${most})`;
+      ${titles}, ${only}::uuid, ${from?.postedAt ?? null}::timestamptz, ${from?.id ?? null}::uuid, ${most}, ${PATIENCE})`;
 }
 
 /** Reads what was found, as row-level security lets the viewer, and marks in it what was asked for. */

@@ -36,6 +36,12 @@ export function readAsked(text: unknown): Asked | null {
 
 const hasWord = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
+/** Written and not read as part of a word: vowel points, soft hyphens, joiners. As boards.plain leaves them out. */
+const UNREAD =
+  /[\u00AD\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u200C-\u200F\u2060\uFEFF]|[\uFE00-\uFE0F]/g;
+const WORD = /[\p{L}\p{N}\p{M}\u00AD\u200C-\u200F\u2060\uFEFF]+/gu;
+const plain = (word: string) => [...fold(word).replace(UNREAD, "")].slice(0, 60).join("");
+
 /** A piece of text; `found`: one of the words that were looked for. */
 export type Piece = { text: string; found: boolean };
 
@@ -48,9 +54,9 @@ export function marked(text: string, found: ReadonlySet<string>): Piece[] {
     else if (text) pieces.push({ text, found });
   };
   let end = 0;
-  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+  for (const { 0: word, index } of text.matchAll(WORD)) {
     add(text.slice(end, index), false);
-    add(word, found.has(fold(word).slice(0, 60)));
+    add(word, found.has(plain(word)));
     end = index + word.length;
   }
   add(text.slice(end), false);

@@ -38,9 +38,36 @@ test("an administrator who may not make roles is told what to run", async () => 
   const url = new URL(database.adminUrl);
   [url.username, url.password] = ["modest", "modest"];
   await expect(ensureRoles(url.href)).rejects.toThrow(
-    /may not make roles.*CREATE ROLE elevenses_site LOGIN PASSWORD '.+';/,
+    /may not make roles.*CREATE ROLE elevenses_site LOGIN PASSWORD '.+';.*GRANT elevenses_search TO "modest"/,
   );
   await admin("drop role modest");
+});
+
+test("whoever migrates can hand over to the search's role, and does not have its rights", async () => {
+  // As on a rented server: a role that may make roles, and is no superuser. The search's role is somebody else's here.
+  await admin("create role renter login createrole password 'renter'");
+  const url = new URL(database.adminUrl);
+  [url.username, url.password] = ["renter", "renter"];
+  const asRenter = (sql: string) => withClient(url.href, (client) => client.query(sql));
+  await expect(asRenter("grant elevenses_search to current_user")).rejects.toMatchObject({ code: "42501" });
+  await asRenter("create role own_probe; grant own_probe to current_user with inherit false, set true");
+  const [can] = await admin(
+    "select pg_has_role('renter', 'own_probe', 'SET') as set, pg_has_role('renter', 'own_probe', 'USAGE') as usage",
+  );
+  expect(can).toEqual({ set: true, usage: false });
+  await admin("drop role own_probe; drop role renter");
+});
+
+test("an owner of the tables who has the search's rights without asking is refused", async () => {
+  await admin(`create role careless; create schema if not exists boards; alter table boards.post owner to careless;
+    grant elevenses_search to careless with inherit true`);
+  const { siteUrl, boardsUrl } = database;
+  await expect(assertRoles(siteUrl, boardsUrl)).rejects.toThrow(
+    /REVOKE INHERIT OPTION FOR elevenses_search FROM careless;/,
+  );
+  await admin("revoke inherit option for elevenses_search from careless");
+  await assertRoles(siteUrl, boardsUrl);
+  await admin("alter table boards.post owner to current_user; drop owned by careless; drop role careless");
 });
 
 test("roles that could step round the walls are refused", async () => {

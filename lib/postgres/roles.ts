@@ -20,13 +20,16 @@ export async function ensureRoles(
   const siteUrl = urlFor(adminUrl, siteRole, secret);
   const boardsUrl = urlFor(adminUrl, boardsRole, secret);
   const urls = [siteUrl, boardsUrl];
-  await ensureSearchRole(adminUrl);
-  if (await all(urls, signsIn)) return { siteUrl, boardsUrl };
-  await inTurn(adminUrl, turns.roles, async (client) => {
-    for (const url of urls) await ensureRole(client, new URL(url), urls);
-  });
-  if (!(await all(urls, signsIn)))
-    throw new Error(`The database roles cannot sign in. Run as its administrator: ${sqlFor(adminUrl, urls)}`);
+  if (!(await all(urls, signsIn))) {
+    await inTurn(adminUrl, turns.roles, async (client) => {
+      for (const url of urls) await ensureRole(client, new URL(url), adminUrl, urls);
+    });
+    if (!(await all(urls, signsIn)))
+      throw new Error(
+        `The database roles cannot sign in. Run as its administrator: ${sqlFor(adminUrl, urls)}`,
+      );
+  }
+  await ensureSearchRole(adminUrl, urls);
   return { siteUrl, boardsUrl };
 }
 
@@ -78,7 +81,7 @@ const powers = `select
     where c.relnamespace = to_regnamespace('boards') and c.relname = 'post' and s.rolname = $2
       and not o.rolsuper and pg_has_role(o.oid, s.oid, 'USAGE')) as owner_searches`;
 
-async function ensureRole(client: pg.Client, url: URL, urls: string[]): Promise<void> {
+async function ensureRole(client: pg.Client, url: URL, adminUrl: string, urls: string[]): Promise<void> {
   const [name, password] = [url.username, client.escapeLiteral(decodeURIComponent(url.password))];
   const create = `create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`;
   try {
@@ -90,7 +93,7 @@ async function ensureRole(client: pg.Client, url: URL, urls: string[]): Promise<
   } catch (error) {
     if ((error as { code?: string }).code !== "42501") return unlessMadeElsewhere(error as { code?: string });
     throw new Error(
-      `DATABASE_URL's role may not make roles. Run as an administrator, once: ${sqlFor(url.href, urls)}`,
+      `DATABASE_URL's role may not make roles. Run as an administrator, once: ${sqlFor(adminUrl, urls)}`,
     );
   }
 }
@@ -99,7 +102,7 @@ async function ensureRole(client: pg.Client, url: URL, urls: string[]): Promise<
  * The search's role has no password and signs in nowhere. Whoever migrates must be able to hand a function over to it,
  * without having its rights (INHERIT FALSE): its policies show every board's rows.
  */
-async function ensureSearchRole(adminUrl: string): Promise<void> {
+async function ensureSearchRole(adminUrl: string, urls: string[]): Promise<void> {
   await inTurn(adminUrl, turns.roles, async (client) => {
     const found = async () =>
       (
@@ -117,10 +120,8 @@ async function ensureSearchRole(adminUrl: string): Promise<void> {
         await client.query(`grant ${searchRole} to current_user with inherit false, set true`);
     } catch (error) {
       if ((error as { code?: string }).code !== "42501") throw error;
-      const { rows } = await client.query<{ me: string }>("select quote_ident(current_user) as me");
-      const create = (await found()) ? "" : `CREATE ROLE ${searchRole} NOLOGIN; `;
       throw new Error(
-        `DATABASE_URL's role may not make roles, or hand anything to ${searchRole}. Run as an administrator, once: ${create}GRANT ${searchRole} TO ${rows[0]?.me} WITH INHERIT FALSE, SET TRUE;`,
+        `DATABASE_URL's role may not make roles, or hand anything to ${searchRole}. Run as an administrator, once: ${sqlFor(adminUrl, urls)}`,
       );
     }
   });
@@ -133,14 +134,16 @@ function unlessMadeElsewhere(error: { code?: string }): void {
 
 /** For someone to paste into psql. */
 function sqlFor(adminUrl: string, urls: string[]): string {
-  const database = new URL(adminUrl).pathname.slice(1);
-  return urls
+  const { pathname, username } = new URL(adminUrl);
+  const database = pathname.slice(1);
+  const search = `CREATE ROLE ${searchRole} NOLOGIN; GRANT ${searchRole} TO "${decodeURIComponent(username)}" WITH INHERIT FALSE, SET TRUE;`;
+  const signIn = urls
     .map((url) => new URL(url))
     .map(({ username, password }) => {
       const create = `CREATE ROLE ${username} LOGIN PASSWORD '${password}';`;
       return `${create} GRANT CONNECT ON DATABASE "${database}" TO ${username};`;
-    })
-    .join(" ");
+    });
+  return [...signIn, search].join(" ");
 }
 
 function urlFor(adminUrl: string, role: string, secret: string | undefined): string {

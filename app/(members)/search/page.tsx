@@ -1,6 +1,7 @@
 import { BoardSearch } from "#components/boards/board-search.tsx";
 import { HitList } from "#components/boards/hit-list.tsx";
 import { Empty } from "#components/ui/empty.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -35,7 +36,9 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
       }
     >
       <BoardSearch q={q.slice(0, ASKED_MAX)} maxLength={ASKED_MAX} board={board?.id} />
-      {nothing && page.first && <Empty title={t("search.none")} text={t("search.noneText")} />}
+      {nothing && page.first && !page.unfinished && (
+        <Empty title={t("search.none")} text={t("search.noneText")} />
+      )}
       {found && found.titled.length > 0 && (
         <Section title={t("search.titled")} id="titled">
           <HitList hits={found.titled} />
@@ -46,6 +49,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
           <HitList hits={found.others} />
         </Section>
       )}
+      {page.unfinished && <Notice text={t("search.unfinished")} />}
       <Paging
         label={t("search.paging")}
         newer={page.first ? undefined : { href: address(), text: t("search.newest") }}

@@ -18,6 +18,7 @@ export const search = {
   none: "Nothing by those words",
   noneText:
     "Perhaps in another spelling, or with fewer words. The beginning of a word will do for the last one.",
+  unfinished: "There is a lot to go through. “Older” goes on from here.",
   paging: "More that was found",
   newest: "Back to the newest",
 } as const;

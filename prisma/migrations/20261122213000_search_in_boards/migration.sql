@@ -43,6 +43,16 @@ CREATE FUNCTION "boards"."language"(lang text) RETURNS regconfig
     WHEN 'tr' THEN 'pg_catalog.turkish'::regconfig
     WHEN 'yi' THEN 'pg_catalog.yiddish'::regconfig
   END;
+-- Text as it is looked for: without accents and capitals, and without what is written and not read as part of a word
+-- (vowel points, soft hyphens, joiners); signs of all scripts are spaces, which in some locales PostgreSQL takes for letters.
+-- lib/boards/search-rules.ts does the same to a single word.
+CREATE FUNCTION "boards"."plain"(words text) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN regexp_replace(regexp_replace(public.folded(words),
+    '[\u00AD\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u200C-\u200F\u2060\uFE00-\uFE0F\uFEFF]',
+    '', 'g'),
+    '[\u0080-\u00A9\u00AB-\u00B4\u00B6-\u00B9\u00BB-\u00BF\u00D7\u00F7\u037E\u0387\u0589\u058A\u05BE\u05C0\u05C3\u05C6\u05F3\u05F4\u0609-\u060D\u061B-\u061F\u066A-\u066D\u06D4\u0964\u0965\u0E4F\u0E5A\u0E5B\u1362-\u1368\u2000-\u206F\u20A0-\u20CF\u2100-\u2BFF\u2E00-\u2E7F\u3000-\u3004\u3008-\u3020\u3030\u30FB\uFE10-\uFE19\uFE30-\uFE6F\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65\U0001F000-\U0001FAFF]',
+    ' ', 'g');
 CREATE FUNCTION "boards"."season"(at timestamptz) RETURNS integer
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN greatest(0, floor(extract(epoch FROM at) / 7889400))::integer;
@@ -64,7 +74,7 @@ CREATE FUNCTION "boards"."findable_part"(front text, lang text, words text) RETU
   LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog
   AS $$
   DECLARE
-    folded text := public.folded(words);
+    folded text := boards.plain(words);
     plain tsvector := to_tsvector('pg_catalog.simple', folded);
     stems text[] := tsvector_to_array(to_tsvector(boards.language(lang), folded));
     before text := front || '~' || split_part(lang, '-', 1) || ':';
@@ -86,7 +96,7 @@ CREATE FUNCTION "boards"."findable"(board uuid, at timestamptz, lang text, title
       || boards.findable_part(shelf || '^', lang, title))::tsvector;
   END $$;
 
-GRANT EXECUTE ON FUNCTION "boards"."language"(text), "boards"."season"(timestamptz), "boards"."shelf"(uuid, integer),
+GRANT EXECUTE ON FUNCTION "boards"."language"(text), "boards"."plain"(text), "boards"."season"(timestamptz), "boards"."shelf"(uuid, integer),
   "boards"."quoted"(text), "boards"."findable_part"(text, text, text), "boards"."findable"(uuid, timestamptz, text, text, text)
   TO "elevenses_boards", "elevenses_search";
 
@@ -101,6 +111,11 @@ CREATE INDEX "comment_findable_idx" ON "boards"."comment" USING gin ("findable")
 CREATE INDEX "post_board_id_lang_idx" ON "boards"."post" ("board_id", "lang");
 CREATE INDEX "comment_board_id_lang_idx" ON "boards"."comment" ("board_id", "lang");
 
+-- What is asked for with a hyphen is asked for as words in a row, which also finds it with one (a text has such words
+-- whole and in parts).
+CREATE FUNCTION "boards"."asked"(piece text) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN replace(boards.plain(piece), '-', ' ');
 -- One thing asked for, as a tsquery in text: its words one behind the other. Chr(1), which no word has in it, stands for
 -- the shelf. Null where there is no word in it.
 CREATE FUNCTION "boards"."in_order"(mark text, piece text, begins boolean) RETURNS text
@@ -128,8 +143,9 @@ CREATE FUNCTION "boards"."with_endings"(mark text, piece text, begins boolean, l
 -- login and sees of each post and comment what this needs and no text; it sees every board's, because below a policy
 -- that has to look at each row no index can be used for words. So this function asks for the viewer's boards itself.
 -- What it returns is read by the asker under row-level security as always.
+-- After `patience` milliseconds it begins no other season: then a last row without ids says from where to go on.
 CREATE FUNCTION "boards"."search"(phrases text[], words text[], beginning text, in_titles boolean, only_board uuid,
-    before timestamptz, before_id uuid, most integer)
+    before timestamptz, before_id uuid, most integer, patience integer)
   RETURNS TABLE ("post_id" uuid, "comment_id" uuid, "at" timestamptz)
   LANGUAGE plpgsql STABLE SECURITY DEFINER
   -- Every index here begins with a board of the viewer's. A sequential scan would be the one way that reads others'.
@@ -145,6 +161,7 @@ CREATE FUNCTION "boards"."search"(phrases text[], words text[], beginning text, 
     oldest integer;
     wanted integer := least(most, 100);
     found integer;
+    began timestamptz := clock_timestamp();
   BEGIN
     IF coalesce(cardinality(phrases), 0) + coalesce(cardinality(words), 0) > 12
       OR octet_length(array_to_string(phrases || words || beginning, '')) > 2000 THEN RETURN; END IF;
@@ -164,15 +181,20 @@ CREATE FUNCTION "boards"."search"(phrases text[], words text[], beginning text, 
         SELECT lang FROM each LIMIT 100)) l
       WHERE boards.language(l.lang) IS NOT NULL);
     asked := (SELECT string_agg(each, ' & ') FROM (
-      SELECT boards.in_order(mark || '=', public.folded(piece), false) FROM unnest(phrases) AS piece
-      UNION ALL SELECT boards.with_endings(mark, public.folded(piece), false, langs) FROM unnest(words) AS piece
-      UNION ALL SELECT boards.with_endings(mark, public.folded(beginning), true, langs)) all_of_it (each));
+      SELECT boards.in_order(mark || '=', boards.asked(piece), false) FROM unnest(phrases) AS piece
+      UNION ALL SELECT boards.with_endings(mark, boards.asked(piece), false, langs) FROM unnest(words) AS piece
+      UNION ALL SELECT boards.with_endings(mark, boards.asked(beginning), true, langs)) all_of_it (each));
     IF asked IS NULL THEN RETURN; END IF;
     SELECT boards.season(min(first.posted_at)) INTO oldest FROM unnest(mine) AS b,
       LATERAL (SELECT p.posted_at FROM boards.post p WHERE p.board_id = b ORDER BY p.posted_at LIMIT 1) first;
     -- A pen name's time is coarsened, so a comment may seem older than its post.
     FOR season IN REVERSE boards.season(till) .. greatest(oldest - 1, 0) LOOP
       EXIT WHEN wanted <= 0;
+      IF clock_timestamp() >= began + make_interval(secs => patience / 1000.0) AND season < boards.season(till) THEN
+        RETURN QUERY SELECT NULL::uuid, NULL::uuid,
+          to_timestamp((season + 1)::bigint * 7889400) - interval '1 millisecond';
+        EXIT;
+      END IF;
       RETURN QUERY
         WITH shelf AS MATERIALIZED (
           SELECT b, replace(asked, chr(1), boards.shelf(b, season))::tsquery AS query FROM unnest(mine) AS b)
@@ -203,25 +225,26 @@ CREATE FUNCTION "boards"."words_found"(findable tsvector, lang text, phrases tex
   LANGUAGE sql STABLE SET search_path = pg_catalog
   AS $$
     WITH exact AS (SELECT lexeme FROM unnest(phrases || words || beginning) AS piece,
-        LATERAL tsvector_to_array(to_tsvector('pg_catalog.simple', public.folded(piece))) AS each, unnest(each) AS lexeme),
+        LATERAL tsvector_to_array(to_tsvector('pg_catalog.simple', boards.asked(piece))) AS each, unnest(each) AS lexeme),
       stems AS (SELECT lexeme FROM unnest(words || beginning) AS piece,
-        LATERAL tsvector_to_array(to_tsvector(boards.language(lang), public.folded(piece))) AS each, unnest(each) AS lexeme),
+        LATERAL tsvector_to_array(to_tsvector(boards.language(lang), boards.asked(piece))) AS each, unnest(each) AS lexeme),
       own AS (SELECT substr(lexeme, 10) AS word FROM unnest(findable) WHERE substr(lexeme, 9, 1) = '=')
     SELECT coalesce(array_agg(word), '{}') FROM own
     WHERE word IN (SELECT left(lexeme, 60) FROM exact) OR word IN (SELECT left(lexeme, 60) FROM stems)
-      OR (octet_length(beginning) >= 3 AND starts_with(word, public.folded(beginning)))
+      OR (octet_length(beginning) >= 3 AND starts_with(word, (SELECT piece[cardinality(piece)] FROM regexp_split_to_array(rtrim(boards.asked(beginning)), ' +') AS piece)))
       OR tsvector_to_array(to_tsvector(boards.language(lang), word)) && array(SELECT lexeme FROM stems)
   $$;
 
-REVOKE EXECUTE ON FUNCTION "boards"."language"(text), "boards"."season"(timestamptz), "boards"."shelf"(uuid, integer),
+REVOKE EXECUTE ON FUNCTION "boards"."language"(text), "boards"."plain"(text), "boards"."asked"(text), "boards"."season"(timestamptz), "boards"."shelf"(uuid, integer),
   "boards"."quoted"(text), "boards"."findable_part"(text, text, text), "boards"."findable"(uuid, timestamptz, text, text, text),
   "boards"."in_order"(text, text, boolean), "boards"."with_endings"(text, text, boolean, text[]),
   "boards"."words_found"(tsvector, text, text[], text[], text),
-  "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer) FROM PUBLIC;
+  "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "boards"."words_found"(tsvector, text, text[], text[], text),
-  "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer) TO "elevenses_boards";
+  "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer, integer) TO "elevenses_boards";
 
 GRANT USAGE ON SCHEMA "boards" TO "elevenses_search";
+GRANT EXECUTE ON FUNCTION "boards"."asked"(text) TO "elevenses_boards", "elevenses_search";
 GRANT EXECUTE ON FUNCTION "boards"."in_order"(text, text, boolean), "boards"."with_endings"(text, text, boolean, text[]),
   "boards"."boards_i_read"(), "boards"."clock"() TO "elevenses_search";
 GRANT SELECT ("id", "board_id", "lang", "posted_at", "hidden_at", "keep_till", "findable") ON "boards"."post" TO "elevenses_search";
@@ -231,7 +254,7 @@ CREATE POLICY "the_search_reads" ON "boards"."comment" FOR SELECT TO "elevenses_
 
 -- Who is given a function must be able to make one there, for this moment.
 GRANT CREATE ON SCHEMA "boards" TO "elevenses_search";
-ALTER FUNCTION "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer) OWNER TO "elevenses_search";
+ALTER FUNCTION "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer, integer) OWNER TO "elevenses_search";
 REVOKE CREATE ON SCHEMA "boards" FROM "elevenses_search";
 
 -- Rows are longer now, and what does not fit into a row lies in a table of its own, numbered in the order in which it was
