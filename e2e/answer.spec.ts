@@ -301,11 +301,12 @@ test("what others see, to the last letter of the page, is the same with and with
 
 /**
  * A page's HTML, or its data as rows in a fixed order, without what is new each time: keys of forms, the nonce, the
- * clock of the stream, the numbers that rows of the data are given as they become ready. The data in the HTML's scripts is that of the rows.
+ * clock of the stream, the numbers that actions and that rows of the data are given as they become ready. The data in the HTML's scripts is that of the rows.
  */
 function unkeyed(text: string): string {
   const bare = text
     .replace(/nonce(\\?"?[=:]\\?")[^"\\]+/g, "nonce$1")
+    .replace(/\$ACTION_(REF_)?\d+/g, "$$ACTION")
     .replace(/("after\\?":\\?"[a-z0-9]+)\.\d+/g, "$1")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f-]{21}(?=[^{}<>]{0,40}(?:[>}]|"kind"))/g, "KEY");
   if (bare.startsWith("<!DOCTYPE")) return bare.replace(/<script[^>]*>.*?<\/script>/gs, "");

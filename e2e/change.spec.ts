@@ -53,7 +53,7 @@ for (const { name, ...look } of ways) {
     await theo.getByRole("button", { name: "Apply" }).click();
     await expect(theo.getByText("Applied. One person gets a letter.")).toBeVisible();
     await expect(theo.getByText("Mondays, 11:00–12:00")).toBeVisible();
-    const gone = await outbox.letterTo("sam@example.org");
+    const gone = await outbox.letterAbout("sam@example.org", /changed|is off|is now/);
     expect(gone.subject).toContain("Wednesday 5 March");
     await sam.reload();
     await expect(sam.getByText("This date is off: the group changed how often it meets.")).toBeVisible();
@@ -62,7 +62,7 @@ for (const { name, ...look } of ways) {
     await theo.getByRole("button", { name: "Undo" }).click();
     await expect(theo.getByText("Undone. The dates are as they were.")).toBeVisible();
     await expect(theo.getByText("Mondays, Wednesdays and Fridays, 11:00–12:00")).toBeVisible();
-    expect((await outbox.letterTo("sam@example.org")).subject).toContain("undone");
+    await outbox.letterAbout("sam@example.org", "undone");
     await sam.reload();
     await expect(sam.getByRole("button", { name: "I'm going" })).toHaveAttribute("aria-pressed", "true");
   });
@@ -184,7 +184,7 @@ for (const { name, ...look } of ways) {
     await theo.getByRole("button", { name: "Apply" }).click();
     await expect(theo.getByText("Applied. One person gets a letter.")).toBeVisible();
     await expect(theo.getByText("Mondays, Wednesdays and Fridays, 11:00–12:00").first()).toBeVisible();
-    expect((await outbox.letterTo("sam@example.org")).subject).toContain("Wednesday 5 March is on again");
+    await outbox.letterAbout("sam@example.org", "Wednesday 5 March is on again");
     await sam.reload();
     await expect(sam.getByRole("button", { name: "I might" })).toHaveAttribute("aria-pressed", "true");
   });
@@ -262,7 +262,7 @@ for (const javaScript of [true, false]) {
     await previewMondays(theo);
     await theo.getByRole("button", { name: "Apply" }).click();
     await expect(theo.getByText("Applied. 2 people get a letter.")).toBeVisible();
-    await outbox.letterTo("nell@example.org");
+    await outbox.letterAbout("nell@example.org", "2 of your dates have changed");
 
     // Who was going may; who might have come may not.
     await nell.goto(`/meetups/${wednesday}`);
@@ -272,7 +272,7 @@ for (const javaScript of [true, false]) {
     await sam.getByRole("button", { name: "Keep it as a one-off" }).click();
     await expect(sam.getByText("Kept. It stays on")).toBeVisible();
     await expect(sam.getByRole("button", { name: "I'm going" })).toHaveAttribute("aria-pressed", "true");
-    expect((await outbox.letterTo("nell@example.org")).subject).toBe("Wednesday 5 March stays on after all");
+    await outbox.letterAbout("nell@example.org", "Wednesday 5 March stays on after all");
 
     // The organiser keeps the other, from the desk.
     await theo.reload();

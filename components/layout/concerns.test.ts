@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { concerns } from "./concerns.ts";
+import { concerns, STILL } from "./concerns.ts";
 
 const front = { topics: ["meetups", "members"], only: new Map() };
 const oneMeetup = { ...front, only: new Map([["meetups", "1"]]) };
+const still = { ...front, only: new Map([["meetups", STILL]]) };
 const people = { topics: ["members"], only: new Map() };
 
 test.each([
@@ -12,6 +13,8 @@ test.each([
   [oneMeetup, { t: "meetups", id: "2" }, false],
   [oneMeetup, { t: "meetups" }, true],
   [oneMeetup, { t: "members", id: "2" }, true],
+  [still, { t: "meetups" }, false],
+  [still, { t: "members", id: "2" }, true],
   [people, { t: "meetups", id: "1" }, false],
   [people, { t: "site" }, true],
   [people, { t: "mine", id: "me" }, true],

@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
+import { STILL } from "./concerns.ts";
 import { LiveLine } from "./live-line.ts";
 import { patientFetch } from "./patient-fetch.ts";
 import { Refreshing } from "./refreshing.ts";
@@ -62,6 +63,11 @@ export function LiveOnly({ topic, id }: { topic: string; id: string }) {
     };
   }, [topic, id]);
   return null;
+}
+
+/** Says that the page stands as it was read: a plan must not change under whoever is about to apply it. */
+export function LiveStill({ topic }: { topic: string }) {
+  return <LiveOnly topic={topic} id={STILL} />;
 }
 
 function begin() {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LiveStill } from "#components/layout/live.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { words } from "#lib/i18n/words.ts";
@@ -36,6 +37,7 @@ export function PlanPage({
       }
     >
       {children}
+      {preview && <LiveStill topic="meetups" />}
       {preview && (
         <ChangePreview
           preview={preview}

@@ -71,6 +71,12 @@ export class Outbox {
     });
   }
 
+  /** The next letter to this address with this subject; what comes before it, of something else, is read past. */
+  async letterAbout(to: string, subject: string | RegExp, waitMs = 20_000): Promise<Letter> {
+    const letter = await this.letterTo(to, waitMs);
+    return letter.subject?.match(subject) ? letter : this.letterAbout(to, subject, waitMs);
+  }
+
   /** What has arrived and was not read. */
   get unread(): readonly Letter[] {
     return this.#letters;

@@ -21,7 +21,7 @@ vi.mock("#lib/in-turn.ts", async (original) => {
 
 /** Each race is run this often, on the real PostgreSQL. */
 const RUNS = 200;
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 360_000;
 
 let house: TestDatabase;
 const people: MemberViewer[] = [];
