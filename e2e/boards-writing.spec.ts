@@ -1,3 +1,4 @@
+// Over 250 lines because everything somebody writes with in a board is one journey after the other here.
 import { writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { payloads } from "#lib/boards/testing-payloads.ts";
