@@ -26,6 +26,19 @@ describe("letters", () => {
     database = await openTestHouse();
     await seed();
     planted = await plant(rows, memberId);
+    // Somebody whom a board wants: the one letter that is written because of a board to who is not in it.
+    await rows(
+      `insert into boards.candidate (board_id, member_id, invited_by_id, since)
+       select board_id, $1, $2, now() from boards.board_member where member_id = $2 on conflict do nothing`,
+      [await memberId("ifeoma"), await memberId("nell")],
+    );
+    await rows(
+      `insert into boards.candidate_yes (board_id, candidate_id, member_id)
+       select board_id, $1, member_id from boards.board_member
+       where board_id in (select board_id from boards.candidate where member_id = $1)
+       on conflict do nothing`,
+      [await memberId("ifeoma")],
+    );
   }, 60_000);
   afterAll(() => closeTestHouse(database));
 
@@ -34,7 +47,7 @@ describe("letters", () => {
     const jobs = await rows<{ letter: LetterName; to: string; about: string }>(
       "select data->>'letter' as letter, data->>'to' as to, data->>'about' as about from pgboss.job where name = 'send-letter'",
     );
-    const people = await Promise.all((["sam", "nell"] as const).map(memberId));
+    const people = await Promise.all((["sam", "nell", "ifeoma"] as const).map(memberId));
     const ids = [...canaries.oneOfEach, ...people, ...(await someIds())];
     const made = new Set<LetterName>();
     for (const letter of Object.keys(letters) as LetterName[]) {
