@@ -138,7 +138,7 @@ for (const { name, ...look } of scripts) {
     } as Record<string, RegExp>;
     await page.getByText("Pictures…").click();
     for (const why of Object.keys(sentences)) {
-      const [, make] = malformed.find((each) => each[2] === why) ?? [];
+      const [, make] = malformed.find((each) => each[2] === why && each[0] !== "nothing") ?? [];
       const bytes = Buffer.from((await make?.()) ?? "");
       await page.getByRole("radio", { name: "Argh", exact: true }).check();
       await field(page).fill(`Refused as ${why}`);
@@ -203,21 +203,26 @@ test("all the payloads on one page: no dialog, no script, no request", async ({ 
     await page.mouse.move(200, 300);
     for (const element of await page.locator("article, [id^=c-]").all())
       await element.scrollIntoViewIfNeeded();
-    await page.waitForLoadState("networkidle");
+    // Whatever would run or be fetched has begun by then; the stream of a board's page never ends, so no waiting for quiet.
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    });
     expect(dialogs).toBe(0);
     expect(await page.evaluate(() => "ran" in window)).toBe(false);
-    expect(asked.filter((url) => !url.startsWith(site.origin) || /evil|x\.js|\/x$/.test(url))).toEqual([]);
-    const inWords = page.locator(".prose");
+    expect(
+      asked.filter((url) => !url.startsWith(site.origin) || /evil\.example|\/x(\.js)?$/.test(url)),
+    ).toEqual([]);
+    const inWords = page.locator(".prose:not(:has(.prose))");
     expect(
       await inWords
         .locator(
-          "script, img:not([src^='/api/']), svg, iframe, object, embed, style, link, meta, base, form, input, button, math, video, audio, details, template, dialog, [style], [onload], [onerror], [onclick], [id], [target]",
+          "script, img, svg, iframe, object, embed, style, link, meta, base, form, input, button, math, video, audio, details, template, dialog, [style], [onload], [onerror], [onclick], [id], [target]",
         )
         .count(),
     ).toBe(0);
     const strange = await inWords.locator("*").evaluateAll((all) =>
       all.flatMap((each) => {
-        const known = /^(p|ul|ol|li|blockquote|pre|code|em|strong|br|a|div|img)$/.test(each.localName);
+        const known = /^(p|ul|ol|li|blockquote|pre|code|em|strong|br|a)$/.test(each.localName);
         const bad = [...each.attributes].filter(
           ({ name, value }) => /^on/.test(name) || (name === "href" && !/^(https?:|mailto:)/.test(value)),
         );
