@@ -2,6 +2,7 @@ import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { words } from "#lib/i18n/words.ts";
+import { Calm } from "./calm.tsx";
 import { ClientGuard } from "./client-guard.tsx";
 import { QuotedWords } from "./comment-item.tsx";
 import { Editor } from "./editor.tsx";
@@ -57,29 +58,33 @@ export function CommentForm({
           </section>
         )}
         <ClientGuard member={member} />
-        <Editor
-          name="text"
-          label={t("boards.comment.text")}
-          draft={`${member}/${fields.post}`}
-          rows={2}
-          required
-          maxLength={20_000}
-        />
-        <Fold
-          summary={t("boardPosts.moreComment")}
-          names={["lang", "pen", "penName"]}
-          open={penName !== null}
-        >
-          <SignFields example={example} here={penName} />
-          <LanguageSelect languages={languages} />
-        </Fold>
-        <div>
-          <SubmitButton
-            variant="primary"
-            label={t("boards.comment.button")}
-            pendingLabel={t("boards.comment.pending")}
+        <Calm>
+          <Editor
+            name="text"
+            label={t("boards.comment.text")}
+            draft={`${member}/${fields.post}`}
+            rows={2}
+            required
+            maxLength={20_000}
           />
-        </div>
+          <div className="later">
+            <Fold
+              summary={t("boardPosts.moreComment")}
+              names={["lang", "pen", "penName"]}
+              open={penName !== null}
+            >
+              <SignFields example={example} here={penName} />
+              <LanguageSelect languages={languages} />
+            </Fold>
+          </div>
+          <div>
+            <SubmitButton
+              variant="primary"
+              label={t("boards.comment.button")}
+              pendingLabel={t("boards.comment.pending")}
+            />
+          </div>
+        </Calm>
       </ActionForm>
     </div>
   );

@@ -57,10 +57,15 @@ export function EditorField({
 
   return (
     <div className="grid max-w-prose gap-2">
-      <FormArea {...field} hint={field.hint ?? texts.help} ref={area} onInput={changed} />
+      <FormArea
+        {...field}
+        hint={field.hint ?? <span className="unscripted">{texts.help}</span>}
+        ref={area}
+        onInput={changed}
+      />
       {awake && (
-        <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
-          <fieldset aria-label={texts.tools} className="flex flex-wrap gap-1">
+        <div className="later -ms-2.5 flex flex-wrap items-center">
+          <fieldset aria-label={texts.tools} className="flex flex-wrap">
             {marks.map((mark) => (
               <button
                 key={mark}

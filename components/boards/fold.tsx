@@ -21,9 +21,13 @@ export function Fold({
   const wrong = names.some((name) => errors?.[name]);
   const [unfolded, setUnfolded] = useState(open);
   return (
-    <details open={unfolded || wrong} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+    <details
+      open={unfolded || wrong}
+      className="min-w-0 open:basis-full"
+      onToggle={(event) => setUnfolded(event.currentTarget.open)}
+    >
       <summary className={`${buttonClass({ variant: "quiet", size: "small" })} -ms-3.5`}>{summary}</summary>
-      <div className="grid gap-5 pt-4">{children}</div>
+      <div className="grid gap-5 pt-3 pb-2">{children}</div>
     </details>
   );
 }

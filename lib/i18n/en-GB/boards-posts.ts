@@ -2,10 +2,9 @@
 export const boardPosts = {
   none: "Neither",
   chooseMood: "Please choose Rah, Argh or Neither.",
-  more: "A title, a language, a veil, a pen name…",
+  more: "A language, a veil, a pen name…",
   moreComment: "A language, a pen name…",
-  title: "Title",
-  titleHint: "If you like.",
+  title: "Title, if you like",
   lang: "Language",
   langHint: "What you write in, so that it is read out and hyphenated as it should be.",
   listenLegend: "What would help",
@@ -33,6 +32,7 @@ export const boardPosts = {
     "{reason, select, none {A keeper removed this post.} other {A keeper removed this post: {reason}}}",
   removedComment:
     "{reason, select, none {A keeper removed this comment.} other {A keeper removed this comment: {reason}}}",
+  moreToDo: "More",
   change: "Edit",
   changeTitle: "Edit your post",
   changeButton: "Save",

@@ -1,8 +1,7 @@
 import { BoardPost } from "#components/boards/board-post.tsx";
+import { Calm } from "#components/boards/calm.tsx";
 import { ClientGuard } from "#components/boards/client-guard.tsx";
 import { EnteredNotice } from "#components/boards/entered-notice.tsx";
-import { Fold } from "#components/boards/fold.tsx";
-import { PictureFields } from "#components/boards/picture-fields.tsx";
 import { PostFields } from "#components/boards/post-fields.tsx";
 import { SignFields } from "#components/boards/sign-fields.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
@@ -15,7 +14,6 @@ import { Paging } from "#components/ui/paging.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { penNames } from "#lib/boards/pen-rules.ts";
-import { pictureFields } from "#lib/boards/picture-schema.ts";
 import { boardPage } from "#lib/boards/post-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
@@ -81,8 +79,6 @@ export default async function BoardPage({ params, searchParams }: Props) {
   );
 }
 
-const pictureNames = Object.keys(pictureFields);
-
 type Board = Awaited<ReturnType<typeof boardPage>>;
 
 function PostForm({
@@ -100,24 +96,24 @@ function PostForm({
           <input type="hidden" name="board" value={board.id} />
           <input type="hidden" name="sent" value={newFormKey()} />
           <ClientGuard member={member} />
-          <PostFields
-            languages={board.languages}
-            keeps={board.keepChoices}
-            boardDays={board.keepDays}
-            draft={`${member}/${board.id}`}
-          >
-            <SignFields example={penNames[0]} />
-          </PostFields>
-          <Fold summary={t("boardsWriting.pictures.own")} names={pictureNames}>
-            <PictureFields />
-          </Fold>
-          <div>
-            <SubmitButton
-              variant="primary"
-              label={t("boards.post.button")}
-              pendingLabel={t("boards.post.pending")}
-            />
-          </div>
+          <Calm>
+            <PostFields
+              languages={board.languages}
+              keeps={board.keepChoices}
+              boardDays={board.keepDays}
+              draft={`${member}/${board.id}`}
+              pictures
+            >
+              <SignFields example={penNames[0]} />
+            </PostFields>
+            <div>
+              <SubmitButton
+                variant="primary"
+                label={t("boards.post.button")}
+                pendingLabel={t("boards.post.pending")}
+              />
+            </div>
+          </Calm>
         </ActionForm>
       </Card>
     </div>

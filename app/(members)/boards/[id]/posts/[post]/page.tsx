@@ -6,6 +6,7 @@ import { OwnPictures } from "#components/boards/own-pictures.tsx";
 import { ReportLink } from "#components/boards/report-link.tsx";
 import { ThanksForm } from "#components/boards/thanks-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { More, MoreLink } from "#components/ui/more.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
@@ -42,7 +43,13 @@ export default async function PostPage({ params, searchParams }: Props) {
   const fields = { board: at.id, post: at.post };
   return (
     <Page
-      title={t("boards.post.title", { mood: post.mood ?? "none", name: post.author.name })}
+      title={
+        post.title ? (
+          <span lang={post.lang || undefined}>{post.title}</span>
+        ) : (
+          t("boards.post.title", { mood: post.mood ?? "none", name: post.author.name })
+        )
+      }
       above={
         <TextLink href={`/boards/${at.id}`} back>
           {page.board.name}
@@ -57,17 +64,14 @@ export default async function PostPage({ params, searchParams }: Props) {
           from="thread"
           react={page.can.takePart ? reactToPost : null}
           menu={
-            post.can.delete ? (
-              <div className="flex flex-wrap items-start gap-x-4">
-                {post.can.edit && (
-                  <ButtonLink href={`${path}/edit`} variant="quiet" size="small">
-                    {t("boardPosts.change")}
-                  </ButtonLink>
+            (post.can.delete || (page.can.takePart && post.removedFor === null)) && (
+              <More label={t("boardPosts.moreToDo")}>
+                {post.can.edit && <MoreLink href={`${path}/edit`}>{t("boardPosts.change")}</MoreLink>}
+                {post.can.delete && (
+                  <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
                 )}
-                <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
-              </div>
-            ) : (
-              page.can.takePart && post.removedFor === null && <ReportLink {...fields} />
+                {!post.can.delete && <ReportLink {...fields} />}
+              </More>
             )
           }
         />
@@ -129,20 +133,23 @@ export default async function PostPage({ params, searchParams }: Props) {
                             <span className="sr-only">{comment.author.name}</span>
                           </ButtonLink>
                         )}
-                        {comment.can.edit && (
-                          <ButtonLink
-                            href={`${here}edit=${comment.id}#c-${comment.id}`}
-                            variant="quiet"
-                            size="small"
-                          >
-                            {t("boardPosts.change")}
-                          </ButtonLink>
-                        )}
-                        {comment.can.delete && (
-                          <DeleteForm what="comment" action={deleteMyComment} fields={of} />
-                        )}
-                        {page.can.takePart && !comment.mine && comment.removedFor === null && (
-                          <ReportLink board={at.id} post={at.post} comment={comment.id} />
+                        {(comment.can.delete ||
+                          (page.can.takePart && !comment.mine && comment.removedFor === null)) && (
+                          <span className="ms-auto">
+                            <More label={t("boardPosts.moreToDo")}>
+                              {comment.can.edit && (
+                                <MoreLink href={`${here}edit=${comment.id}#c-${comment.id}`}>
+                                  {t("boardPosts.change")}
+                                </MoreLink>
+                              )}
+                              {comment.can.delete && (
+                                <DeleteForm what="comment" action={deleteMyComment} fields={of} />
+                              )}
+                              {!comment.mine && (
+                                <ReportLink board={at.id} post={at.post} comment={comment.id} />
+                              )}
+                            </More>
+                          </span>
                         )}
                       </>
                     )
