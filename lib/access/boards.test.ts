@@ -292,7 +292,8 @@ describe.each([
     expect([await seen(theo.id), await found(theo.id)]).toEqual([[it.comment], [it.comment]]);
     await set("hidden_at = now()");
     expect([await seen(theo.id), await found(theo.id)]).toEqual([[], []]);
-    for (const { id } of [keeper, mina]) expect([await seen(id), await found(id)]).toEqual([[it.comment], []]);
+    for (const { id } of [keeper, mina])
+      expect([await seen(id), await found(id)]).toEqual([[it.comment], []]);
     expect((await asBoards(theo.id, "delete from boards.comment where text <> ''")).rowCount).toBe(0);
     await set("hidden_at = null, keep_till = now() - interval '1 minute'");
     for (const { id } of [keeper, mina, theo, outsider])
