@@ -1,3 +1,4 @@
+// Over 250 lines because all that a stream hears, and when it ends, is shown with one reader of streams.
 import { afterEach, expect, test, vi } from "vitest";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { boardToken, readerToken } from "./board-token.ts";
