@@ -1,7 +1,7 @@
 import { BoardList } from "#components/boards/board-list.tsx";
 import { ListedDoors, WantedDoors } from "#components/boards/doors.tsx";
 import { WaysFields } from "#components/boards/ways-fields.tsx";
-import { ActionForm } from "#components/ui/action-form.tsx";
+import { ActionForm, FormKey } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -57,7 +57,7 @@ function StartForm() {
   return (
     <Section title={t("boards.start.title")} id="start">
       <ActionForm action={startABoard}>
-        <input type="hidden" name="sent" value={newFormKey()} />
+        <FormKey value={newFormKey()} />
         <WaysFields />
         <div>
           <SubmitButton label={t("boards.start.button")} pendingLabel={t("boards.start.pending")} />
