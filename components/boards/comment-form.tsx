@@ -1,4 +1,4 @@
-import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
+import { ActionForm, type ActionState, FormKey } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { words } from "#lib/i18n/words.ts";
@@ -17,6 +17,7 @@ type Languages = { tag: string; name: string }[];
 export function CommentForm({
   member,
   fields,
+  sent,
   quoting,
   back,
   listen,
@@ -28,6 +29,8 @@ export function CommentForm({
   /** The viewer, as whom the device keeps a draft and a list of names. */
   member: string;
   fields: Record<string, string>;
+  /** The form's key (newFormKey). */
+  sent: string;
   quoting: { id: string; name: string; text: string; lang: string } | null;
   /** The thread without the quote. */
   back: string;
@@ -47,6 +50,7 @@ export function CommentForm({
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        <FormKey value={sent} />
         {quoting && (
           <section
             aria-label={t("boardPosts.quoting", { name: quoting.name })}

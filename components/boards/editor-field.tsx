@@ -64,7 +64,7 @@ export function EditorField({
         onInput={changed}
       />
       {awake && (
-        <div className="later -ms-2.5 flex flex-wrap items-center">
+        <div className="later -ms-2 flex flex-wrap items-center">
           <fieldset aria-label={texts.tools} className="flex flex-wrap">
             {marks.map((mark) => (
               <button
@@ -73,7 +73,7 @@ export function EditorField({
                 title={texts[mark]}
                 aria-label={texts[mark]}
                 onClick={() => put(mark)}
-                className="grid size-11 place-items-center rounded-sm text-soft hover:bg-tea-wash hover:text-ink"
+                className="grid h-11 w-9 place-items-center rounded-sm text-soft min-[26rem]:w-11 hover:bg-tea-wash hover:text-ink"
               >
                 <Sign mark={mark} />
               </button>

@@ -26,11 +26,11 @@ export function MoodChoice({
       className="grid min-w-0 gap-1.5"
     >
       <legend className="mb-1.5 font-semibold">{legend}</legend>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-1.5">
         {choices.map(({ value, label }) => (
           <label
             key={value}
-            className={`inline-flex min-h-11 items-center gap-2 rounded-full border-[1.5px] border-line px-3.5 font-semibold transition-colors hover:border-edge ${looks[value]}`}
+            className={`inline-flex min-h-11 items-center gap-1.5 rounded-full border-[1.5px] border-line ps-2.5 pe-3.5 font-semibold transition-colors hover:border-edge ${looks[value]}`}
           >
             <input
               type="radio"

@@ -26,7 +26,7 @@ const paths: Record<ReactionMark, string> = {
 
 /**
  * The reactions to a post or comment, each on or off by its own press: a small sign, with its word once somebody has
- * given it. Submits `post` and either `put` or `takeBack` (a kind), so
+ * given it and where there is room. Submits `post` and either `put` or `takeBack` (a kind), so
  * that a press sent twice does not undo itself. Without scripts a plain form; with them the press shows at once.
  */
 export function ReactionBar<S extends ReactionState>({
@@ -85,7 +85,7 @@ function Presses({ label, reactions }: { label: string; reactions: Reaction[] })
               className={`inline-flex min-h-8 items-center gap-1.5 rounded-full border-[1.5px] transition-colors group-hover/press:border-tea group-hover/press:bg-tea-wash group-hover/press:text-ink group-aria-pressed/press:border-tea group-aria-pressed/press:bg-tea-wash ${shown > 0 ? "border-line px-2.5" : "border-transparent px-2"}`}
             >
               <Mark kind={kind} />
-              <span className={shown > 0 ? undefined : "sr-only"}>{label}</span>
+              <span className={shown > 0 ? "max-wide:sr-only" : "sr-only"}>{label}</span>
               {shown > 0 && <span className="tabular-nums">{shown}</span>}
             </span>
           </button>

@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import { Link } from "#components/ui/link.tsx";
 
 /** When something was said, and small remarks beside it ("edited"); quiet, under its writer's name. */
@@ -28,10 +27,10 @@ export function When({
         time
       )}
       {notes.map((note) => (
-        <Fragment key={note}>
-          <span aria-hidden="true">·</span>
-          <span>{note}</span>
-        </Fragment>
+        <span key={note}>
+          <span aria-hidden="true">· </span>
+          {note}
+        </span>
       ))}
     </span>
   );

@@ -276,6 +276,32 @@ describe.each([
     expect((await asBoards(keeper.id, "delete from boards.comment")).rowCount).toBe(0);
   });
 
+  test("what is said under a post is out of sight with it: hidden, or past its time", async () => {
+    const { keeper, mina, theo, outsider } = it.people;
+    const server = inject("postgres").replace(/[^/]*$/, new URL(it.database.adminUrl).pathname.slice(1));
+    const set = (what: string) => sql(server, `update boards.post set ${what} where id = $1`, [it.post]);
+    const seen = async (viewer: string) =>
+      (await asBoards(viewer, "select id from boards.comment where text <> ''")).rows.map(({ id }) => id);
+    const found = async (viewer: string) =>
+      (
+        await asBoards(
+          viewer,
+          "select comment_id from boards.search('{}', '{}', 'again', false, null, null, null, 100, 1000)",
+        )
+      ).rows.flatMap(({ comment_id }) => comment_id ?? []);
+    expect([await seen(theo.id), await found(theo.id)]).toEqual([[it.comment], [it.comment]]);
+    await set("hidden_at = now()");
+    expect([await seen(theo.id), await found(theo.id)]).toEqual([[], []]);
+    for (const { id } of [keeper, mina])
+      expect([await seen(id), await found(id)]).toEqual([[it.comment], []]);
+    expect((await asBoards(theo.id, "delete from boards.comment where text <> ''")).rowCount).toBe(0);
+    await set("hidden_at = null, keep_till = now() - interval '1 minute'");
+    for (const { id } of [keeper, mina, theo, outsider])
+      expect([await seen(id), await found(id)]).toEqual([[], []]);
+    await set("keep_till = null");
+    expect([await seen(theo.id), await found(theo.id)]).toEqual([[it.comment], [it.comment]]);
+  });
+
   test("a board is not started for, or over, anybody else's", async () => {
     const starts = "select boards.start_board($1, 'Mine now', '', now())";
     for (const { id } of [it.people.outsider, it.people.mina])

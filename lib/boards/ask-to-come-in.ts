@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { idOrNotFound } from "#lib/access/find.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 
 /**
@@ -20,6 +21,8 @@ export async function askToComeIn(
     if (mine > 0 || !closed.some(({ id }) => id === boardId)) throw new NotFound();
     const asking = { boardId, memberId: viewer.id, words: input.words, since: now() };
     const { count } = await tx.candidate.createMany({ data: asking, skipDuplicates: true });
-    return count > 0 ? { ok: true } : { ok: false, why: "asked-already" };
+    if (count === 0) return { ok: false, why: "asked-already" };
+    await publishToBoard(tx, boardId);
+    return { ok: true };
   });
 }

@@ -1,6 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { log } from "./log.ts";
 import { looksAfter, type Refusal } from "./rules.ts";
 import { tellWanted } from "./tell-wanted.ts";
@@ -25,6 +26,7 @@ export async function changeBoard(
     if (changed.length === 0) return { ok: true, changed };
     await tx.board.updateMany({ where: { id: board.id }, data: settings });
     await log(tx, board.id, { what: "changed", by: viewer, words: changed.join(" ") });
+    await publishToBoard(tx, board.id);
     if (settings.yesNeeded < board.yesNeeded)
       await tellWanted(tx, board.id, board.yesNeeded, settings.yesNeeded);
     return { ok: true, changed };

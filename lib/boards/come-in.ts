@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { idOrNotFound } from "#lib/access/find.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
+import { publishToBoard, publishToReader } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 
 /**
@@ -14,5 +15,7 @@ export async function comeIn(viewer: MemberViewer, board: string): Promise<void>
     const [came] = await tx.$queryRaw<{ in: boolean }[]>`
       SELECT boards.come_in(${idOrNotFound(board)}::uuid, ${now()}) AS "in"`;
     if (!came?.in) throw new NotFound();
+    await publishToReader(tx, viewer.id);
+    await publishToBoard(tx, board);
   });
 }

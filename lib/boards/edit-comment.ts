@@ -1,5 +1,6 @@
 import { withBoards } from "#lib/access/boards.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { findCommentFor } from "./find-comment.ts";
 import { groupZone } from "./group-zone.ts";
@@ -21,6 +22,7 @@ export async function editComment(
     const editedAt = it.penHash ? today : now();
     await tx.comment.updateMany({ where: { id: it.id }, data: { text, lang, editedAt } });
     await mix(tx, "comment", it.id, today);
+    await publishToBoard(tx, it.boardId);
     return decided;
   });
 }

@@ -1,6 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findPostFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { groupZone } from "./group-zone.ts";
 import { dayBegins } from "./pen-rules.ts";
@@ -25,6 +26,7 @@ export async function editPost(
       data: { ...words, editedAt: it.penHash ? today : now() },
     });
     await mix(tx, "post", it.id, today);
+    await publishToBoard(tx, it.boardId);
     return decided;
   });
 }

@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { idOrNotFound } from "#lib/access/find.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { inviting } from "./rules.ts";
 import { addYes } from "./yeses.ts";
@@ -28,6 +29,7 @@ export async function invite(
     // Somebody else may have invited them, or they have asked: then this is one more yes.
     await tx.candidate.createMany({ data: candidate, skipDuplicates: true });
     await addYes(tx, viewer, board, id);
+    await publishToBoard(tx, board.id);
     return { ok: true, name: who.name };
   });
 }

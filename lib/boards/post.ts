@@ -1,6 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { groupZone } from "./group-zone.ts";
 import { keepPictures } from "./keep-pictures.ts";
@@ -55,6 +56,7 @@ export async function post(
     if (count === 0) return { ok: false, why: "sent-already" };
     await keepPictures(tx, { id, boardId: board.id }, remade.pictures, today);
     await mix(tx, "post", id, today);
+    await publishToBoard(tx, board.id);
     return { ok: true, id };
   });
 }

@@ -1,6 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findInBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { log } from "./log.ts";
 import { lettingGo } from "./rules.ts";
 
@@ -19,8 +20,10 @@ export async function removeMember(
     const { count } = await tx.boardMember.deleteMany({
       where: { boardId: board.id, memberId: who.memberId, keeperSince: null },
     });
-    if (count > 0)
+    if (count > 0) {
       await log(tx, board.id, { what: "member_removed", by: viewer, to: who.memberId, words: input.words });
+      await publishToBoard(tx, board.id);
+    }
     return { ok: true, name: who.member.name };
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { withBoards } from "#lib/access/boards.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { firstTime } from "#lib/once.ts";
+import { publishToReader } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import type { BoardWays } from "./ways.ts";
 
@@ -19,6 +20,7 @@ export async function startBoard(
     await tx.$queryRaw`SELECT boards.start_board(${id}::uuid, ${input.name}, ${input.about}, ${now()})::text`;
     const { kind = "secret", rules = "", yesNeeded = 2 } = input;
     await tx.board.updateMany({ where: { id }, data: { kind, rules, yesNeeded } });
+    await publishToReader(tx, viewer.id);
     return { ok: true, id };
   });
 }

@@ -1,5 +1,6 @@
 import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
+import { boardLive } from "./boards-live.ts";
 import { boardsPeople } from "./boards-people.ts";
 import { boardPosts } from "./boards-posts.ts";
 import { boardsWriting } from "./boards-writing.ts";
@@ -30,6 +31,7 @@ import { votes } from "./votes.ts";
 export const enGB = {
   answers,
   boards,
+  boardLive,
   boardPosts,
   boardsPeople,
   boardsWriting,

@@ -721,10 +721,12 @@ CREATE POLICY "authors_delete" ON "boards"."post" FOR DELETE TO "elevenses_board
 DROP POLICY "members_read" ON "boards"."comment";
 DROP POLICY "members_comment" ON "boards"."comment";
 DROP POLICY "authors_delete" ON "boards"."comment";
+-- Whoever does not see a post does not see what is said under it either.
 CREATE POLICY "members_read" ON "boards"."comment" FOR SELECT TO "elevenses_boards"
   USING ("board_id" IN (SELECT "boards"."boards_i_read"())
     AND ("hidden_at" IS NULL OR "author_id" = (SELECT "boards"."viewer"()) OR "pen_hash" = (SELECT "boards"."pen"())
-      OR "board_id" IN (SELECT "boards"."boards_i_keep"())));
+      OR "board_id" IN (SELECT "boards"."boards_i_keep"()))
+    AND EXISTS (SELECT FROM "boards"."post" p WHERE p."id" = "post_id"));
 CREATE POLICY "members_comment" ON "boards"."comment" FOR INSERT TO "elevenses_boards"
   WITH CHECK ("board_id" IN (SELECT "boards"."boards_i_write"())
     AND ("author_id" = "boards"."viewer"() OR "pen_hash" = "boards"."pen"()));

@@ -2,9 +2,12 @@ import { BoardPost } from "#components/boards/board-post.tsx";
 import { Calm } from "#components/boards/calm.tsx";
 import { ClientGuard } from "#components/boards/client-guard.tsx";
 import { EnteredNotice } from "#components/boards/entered-notice.tsx";
+import { NewOnes } from "#components/boards/new-ones.tsx";
 import { PostFields } from "#components/boards/post-fields.tsx";
 import { SignFields } from "#components/boards/sign-fields.tsx";
-import { ActionForm } from "#components/ui/action-form.tsx";
+import { Words } from "#components/boards/words.tsx";
+import { LiveOnly } from "#components/layout/live.tsx";
+import { ActionForm, FormKey } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Empty } from "#components/ui/empty.tsx";
@@ -47,8 +50,18 @@ export default async function BoardPage({ params, searchParams }: Props) {
           <ButtonLink href={`${path}/members`}>{t("boards.whoIsIn")}</ButtonLink>
         </>
       }
+      aside={
+        board.rules && (
+          <Section title={t("boardsPeople.door.rules")} id="rules">
+            <div className="text-soft wrap-anywhere">
+              <Words text={board.rules} />
+            </div>
+          </Section>
+        )
+      }
     >
       {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
+      <LiveOnly topic="boards" id={id} />
       <EnteredNotice board={id} entered={board.entered} />
       {board.can.takePart && !board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
       {board.newest && board.can.write && <PostForm board={board} member={viewer.id} />}
@@ -56,6 +69,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
         {board.posts.length === 0 && (
           <Empty title={t("boards.post.empty")} text={t("boards.post.emptyText")} />
         )}
+        {board.newest && <NewOnes what="posts" ids={othersIds(board.posts).reverse()} />}
         <ul className="grid max-w-prose gap-4">
           {board.posts.map((post) => (
             <li key={post.id} id={`p-${post.id}`} className="rounded-lg target:outline-3 target:outline-tea">
@@ -79,6 +93,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
   );
 }
 
+const othersIds = (all: { id: string; mine: boolean }[]) =>
+  all.filter(({ mine }) => !mine).map(({ id }) => id);
+
 type Board = Awaited<ReturnType<typeof boardPage>>;
 
 function PostForm({
@@ -94,7 +111,7 @@ function PostForm({
       <Card label={t("boards.post.formTitle")}>
         <ActionForm action={postInBoard}>
           <input type="hidden" name="board" value={board.id} />
-          <input type="hidden" name="sent" value={newFormKey()} />
+          <FormKey value={newFormKey()} />
           <ClientGuard member={member} />
           <Calm>
             <PostFields

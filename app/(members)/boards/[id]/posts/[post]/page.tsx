@@ -2,9 +2,11 @@ import { BoardPost } from "#components/boards/board-post.tsx";
 import { CommentForm, EditCommentForm } from "#components/boards/comment-form.tsx";
 import { CommentItem } from "#components/boards/comment-item.tsx";
 import { DeleteForm } from "#components/boards/delete-form.tsx";
+import { NewOnes } from "#components/boards/new-ones.tsx";
 import { OwnPictures } from "#components/boards/own-pictures.tsx";
 import { ReportLink } from "#components/boards/report-link.tsx";
 import { ThanksForm } from "#components/boards/thanks-form.tsx";
+import { LiveOnly } from "#components/layout/live.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { More, MoreLink } from "#components/ui/more.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -57,6 +59,7 @@ export default async function PostPage({ params, searchParams }: Props) {
       }
     >
       {said === "changed" && <Notice tone="good" text={t("boardPosts.changed")} />}
+      <LiveOnly topic="boards" id={at.id} />
       <div className="max-w-prose">
         <BoardPost
           post={post}
@@ -97,6 +100,9 @@ export default async function PostPage({ params, searchParams }: Props) {
             }
           />
           {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
+          {page.newest && (
+            <NewOnes what="comments" ids={comments.filter(({ mine }) => !mine).map(({ id }) => id)} />
+          )}
           {comments.length === 0 && <p className="text-soft">{t("boards.comment.empty")}</p>}
           <ul className="grid gap-5 empty:hidden">
             {comments.map((comment) => {
@@ -163,7 +169,8 @@ export default async function PostPage({ params, searchParams }: Props) {
           {page.newest && page.can.write && (
             <CommentForm
               member={viewer.id}
-              fields={{ ...fields, sent: newFormKey() }}
+              fields={fields}
+              sent={newFormKey()}
               quoting={page.quoting}
               back={`${path}#say`}
               listen={post.listen}
