@@ -54,6 +54,7 @@ export const boardsWriting = {
     add: "Add",
     adding: "Adding…",
     added: "The picture is there.",
+    takeAway: "Take one away…",
     remove: "Take away: {alt}",
     removing: "Taking it away…",
     removed: "The picture is gone.",

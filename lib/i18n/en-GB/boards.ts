@@ -16,6 +16,7 @@ export const boards = {
   },
   start: {
     title: "Start a board",
+    text: "For a few of you, or for anybody in the group: you choose who comes in.",
     open: "Start one…",
     name: "Name",
     about: "What it is for",
