@@ -2,7 +2,6 @@ import { withBoards } from "#lib/access/boards.ts";
 import { idOrNotFound } from "#lib/access/find.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
-import { now } from "#lib/time.ts";
 import { looksAfter, type Refusal } from "./rules.ts";
 
 /** hidden: until it is looked at. shown: again, or as it is, reports being settled. removed: for good, with a reason. */
@@ -24,8 +23,7 @@ export async function moderate(
     if (!decided.ok) return decided;
     const [post, comment] = [idOrNotFound(input.post), input.comment ? idOrNotFound(input.comment) : null];
     const [moderated] = await tx.$queryRaw<{ done: boolean }[]>`
-      SELECT boards.moderate(${board.id}::uuid, ${post}::uuid, ${comment}::uuid, ${input.act}, ${input.words}, ${now()})
-        AS done`;
+      SELECT boards.moderate(${board.id}::uuid, ${post}::uuid, ${comment}::uuid, ${input.act}, ${input.words}) AS done`;
     return moderated?.done ? { ok: true } : { ok: false, why: "done-already" };
   });
 }

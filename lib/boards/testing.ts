@@ -9,6 +9,7 @@ import { now } from "#lib/time.ts";
 import { comeIn } from "./come-in.ts";
 import { comment } from "./comment.ts";
 import { invite } from "./invite.ts";
+import { boardsPage } from "./people-queries.ts";
 import { post } from "./post.ts";
 import { react } from "./react.ts";
 import { sayYes } from "./say-yes.ts";
@@ -97,5 +98,12 @@ export async function bringIn(
   if (!first) throw new Error("somebody has to invite");
   await invite(first, { board, member: who.id });
   for (const each of others) await sayYes(each, { board, member: who.id, yes: true });
-  await comeIn(who, board);
+  await goIn(who, board);
+}
+
+/** Comes into a board as its door shows itself, agreeing to the rules that stand there. */
+export async function goIn(who: MemberViewer, board: string): Promise<ReturnType<typeof comeIn>> {
+  const { wanted, listed } = await boardsPage(who);
+  const door = [...wanted, ...listed].find(({ id }) => id === board);
+  return comeIn(who, { board, read: door?.read ?? "" });
 }

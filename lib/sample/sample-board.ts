@@ -3,6 +3,7 @@ import { comeIn } from "#lib/boards/come-in.ts";
 import { comment } from "#lib/boards/comment.ts";
 import { editPost } from "#lib/boards/edit-post.ts";
 import { invite } from "#lib/boards/invite.ts";
+import { boardsPage } from "#lib/boards/people-queries.ts";
 import { post } from "#lib/boards/post.ts";
 import { react } from "#lib/boards/react.ts";
 import { reactToComment } from "#lib/boards/react-to-comment.ts";
@@ -25,7 +26,8 @@ export async function playBoard(people: Record<CastName, MemberViewer>): Promise
     await atTime(begun, async () => {
       await invite(people.mina, of);
       if (second) await sayYes(people[second], { ...of, yes: true });
-      await comeIn(people[name], started.id);
+      const [door] = (await boardsPage(people[name])).wanted;
+      await comeIn(people[name], { board: started.id, read: door?.read ?? "" });
     });
   }
   for (const each of sample.posts) await playPost(started.id, each, people);
