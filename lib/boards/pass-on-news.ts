@@ -7,6 +7,7 @@ const letterOf = {
   wanted: "board-wants-you",
   report: "board-report",
   news: "board-news",
+  glass: "board-glass",
 } as const satisfies Record<NewsKind, LetterName>;
 
 type Told = { member_id: string; kind: NewsKind };

@@ -9,6 +9,7 @@ import { inZone, now } from "#lib/time.ts";
 import { endsByItself } from "./mute.ts";
 import { ownBoards } from "./queries.ts";
 import { isMuted, keeps, lettingGo, turningDown, yesesNeeded } from "./rules.ts";
+import { rulesMark } from "./rules-mark.ts";
 import { type Keeping, keepingOf } from "./ways.ts";
 import { asWriter, writer } from "./written-by.ts";
 
@@ -21,13 +22,16 @@ export type Door = {
   about: string;
   rules: string;
   kind: "open" | "closed" | "secret";
+  /** Which house rules are shown, for the form to say that it was these (come-in.ts). */
+  read: string;
   /** Asked, and waiting for yeses. */
   asked: boolean;
 };
 
 /**
  * Every board there is for the viewer: their own, those that want them, and open and closed ones they are not in. To a
- * keeper it says how many reports wait. A secret board that does not (yet) want them is in none of it.
+ * keeper it says how many reports wait. A secret board that does not (yet) want them is in none of it; an open one that let
+ * them go is closed to them.
  */
 export async function boardsPage(viewer: MemberViewer) {
   return withBoards(viewer, async (tx) => {
@@ -54,8 +58,16 @@ export async function boardsPage(viewer: MemberViewer) {
       select: { id: true, name: true, about: true, rules: true, kind: true },
       orderBy: [{ name: "asc" }, { id: "asc" }],
     });
+    const closed = (
+      await tx.$queryRaw<{ id: string }[]>`SELECT boards.boards_that_let_me_go()::text AS id`
+    ).map(({ id }) => id);
     const shown = doors.map(
-      (door): Door => ({ ...door, asked: asked.some((each) => each.boardId === door.id) }),
+      (door): Door => ({
+        ...door,
+        kind: door.kind === "open" && closed.includes(door.id) ? "closed" : door.kind,
+        read: rulesMark(door.rules),
+        asked: asked.some((each) => each.boardId === door.id),
+      }),
     );
     return {
       own: own.map((board) => ({

@@ -89,7 +89,7 @@ export async function boardPage(viewer: MemberViewer, id: string, older?: string
     return {
       ...board,
       me,
-      entered: await enteredLately(tx, board.id),
+      entered: await enteredLately(tx, board.id, zone),
       posts: await shown(tx, viewer, { ...board, me }, rows.slice(0, POSTS), zone),
       newest: !from,
       older: rows.length > POSTS ? placeOf(rows[POSTS - 1] as Place) : null,

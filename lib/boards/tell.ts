@@ -1,7 +1,10 @@
 import type { Tx } from "#lib/db.ts";
 
-/** What somebody can be told of; a letter of each kind says so, and nothing more (lib/mail/letters/board-news.ts). */
-export const newsKinds = ["wanted", "report", "news"] as const;
+/**
+ * What somebody can be told of; a letter of each kind says so, and nothing more (lib/mail/letters/board-news.ts). Of the
+ * glass that is to be broken only the database tells (boards.tell_of_glass).
+ */
+export const newsKinds = ["wanted", "report", "news", "glass"] as const;
 export type NewsKind = (typeof newsKinds)[number];
 
 /**

@@ -44,7 +44,8 @@ export type LetterName =
   | "proposal-settled"
   | "board-wants-you"
   | "board-report"
-  | "board-news";
+  | "board-news"
+  | "board-glass";
 
 export type JobName = keyof Jobs;
 

@@ -5,7 +5,7 @@ import { NotFound } from "#lib/errors.ts";
 import { words } from "#lib/i18n/words.ts";
 import type { Letter } from "../letter.ts";
 
-type What = "wanted" | "report" | "news";
+type What = "wanted" | "report" | "news" | "glass";
 
 /** To somebody whom a board would like to have in it. */
 export const boardWantsYou = ({ to }: { to: string }) => letter(to, "wanted");
@@ -13,6 +13,8 @@ export const boardWantsYou = ({ to }: { to: string }) => letter(to, "wanted");
 export const boardReport = ({ to }: { to: string }) => letter(to, "report");
 /** To somebody in a board: there is something new. */
 export const boardNews = ({ to }: { to: string }) => letter(to, "news");
+/** To an organiser: another one asks for something that takes two. */
+export const boardGlass = ({ to }: { to: string }) => letter(to, "glass");
 
 /**
  * Which board, who, and what they said is nowhere in it: letters lie about in mailboxes, and on the way there. Nothing
@@ -31,7 +33,11 @@ async function letter(to: string, what: What): Promise<Letter | null> {
     blocks: [
       { kind: "paragraph", text: t("letters.hello", { name: member.name }) },
       { kind: "paragraph", text: t(`boardsPeople.letter.${what}.text`) },
-      { kind: "button", label: t("boardsPeople.letter.button"), path: "/boards" },
+      {
+        kind: "button",
+        label: t("boardsPeople.letter.button"),
+        path: what === "glass" ? "/organise/break-glass" : "/boards",
+      },
       { kind: "small", text: t("boardsPeople.letter.small") },
     ],
   };

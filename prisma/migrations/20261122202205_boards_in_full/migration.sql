@@ -295,7 +295,7 @@ ALTER TABLE "boards"."glass_entry"
   ADD CONSTRAINT "glass_entry_by_two" CHECK ("agreed_by_id" <> "asked_by_id"),
   ADD CONSTRAINT "glass_entry_agreed_whole" CHECK (("agreed_by_id" IS NULL) OR ("ends_at" IS NOT NULL));
 ALTER TABLE "boards"."news"
-  ADD CONSTRAINT "news_kind_known" CHECK ("kind" IN ('wanted', 'report', 'news'));
+  ADD CONSTRAINT "news_kind_known" CHECK ("kind" IN ('wanted', 'report', 'news', 'glass'));
 
 -- Boards that were there before: whoever was let in needed one yes, a keeper's.
 UPDATE "boards"."board" SET "yes_needed" = 1;
