@@ -6,6 +6,7 @@ import { NotFound } from "#lib/errors.ts";
 import { now } from "#lib/time.ts";
 import { groupZoneAndLanguages } from "./group-zone.ts";
 import { enteredLately } from "./log-queries.ts";
+import { monthOfBoard } from "./month-queries.ts";
 import { olderThan, type Place, placeOf, readPlace } from "./older.ts";
 import { picturesOfPosts, type ShownPicture } from "./picture-queries.ts";
 import { editing, goesAt, keepChoices, keepOf, pastBefore, writing } from "./post-rules.ts";
@@ -73,9 +74,10 @@ type PostRow = Place &
 /**
  * A board with its posts, the newest first, 20 at a time.
  * @param older where the page before ended: `older` of its answer; anything else starts at the newest
+ * @param month of which a picture is wanted, as an address says it; else the last one that is over
  * @throws {NotFound} for anyone who is not in it, and did not enter it by break-glass
  */
-export async function boardPage(viewer: MemberViewer, id: string, older?: string) {
+export async function boardPage(viewer: MemberViewer, id: string, older?: string, month?: string) {
   const { zone, languages } = await groupZoneAndLanguages();
   return withBoards(viewer, async (tx) => {
     const { me, ...board } = await findReadableBoardFor(tx, viewer, id);
@@ -91,6 +93,7 @@ export async function boardPage(viewer: MemberViewer, id: string, older?: string
       me,
       entered: await enteredLately(tx, board.id, zone),
       posts: await shown(tx, viewer, { ...board, me }, rows.slice(0, POSTS), zone),
+      month: from ? null : await monthOfBoard(tx, board, month, zone),
       newest: !from,
       older: rows.length > POSTS ? placeOf(rows[POSTS - 1] as Place) : null,
       keepChoices: keepChoices(board.keepDays, now(), now()),
