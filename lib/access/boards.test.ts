@@ -231,6 +231,24 @@ describe.each([
     await leave(it.people.outsider, { board: theirs, agreed: true });
   });
 
+  test("no page of a board can be made by going back through what all others wrote", async () => {
+    const server = inject("postgres").replace(/[^/]*$/, new URL(it.database.adminUrl).pathname.slice(1));
+    for (const [table, at] of [
+      ["post", "posted_at"],
+      ["comment", "commented_at"],
+    ] as const) {
+      const plan = (more: string) =>
+        withClient(server, async (client) => {
+          await client.query("set enable_seqscan = off; set enable_sort = off");
+          return JSON.stringify((await client.query(`explain select from boards.${table} ${more}`)).rows);
+        });
+      expect(await plan(`order by ${at} desc limit 1`)).not.toContain(`${table}_${at}_idx`);
+      expect(await plan(`where ${at} >= now() and (author_id is null) = (pen_hash is not null)`)).toContain(
+        `${table}_${at}_idx`,
+      );
+    }
+  });
+
   test("of the members a board's role sees name and face, no address", async () => {
     await expect(asBoards(it.people.mina.id, "select email from member")).rejects.toMatchObject({
       code: "42501",
