@@ -10,6 +10,7 @@ import type { SentPicture } from "./picture-schema.ts";
 import { type Keep, keepTill, writing } from "./post-rules.ts";
 import type { Refusal } from "./rules.ts";
 import { idFor, instantFor, mix, type Signing, sign } from "./sign.ts";
+import { tellBoard } from "./tell-board.ts";
 
 /** What a post says, as its writer sends it. */
 export type PostWords = {
@@ -55,6 +56,7 @@ export async function post(
     if (count === 0) return { ok: false, why: "sent-already" };
     await keepPictures(tx, { id, boardId: board.id }, remade.pictures, today);
     await mix(tx, "post", id, today);
+    await tellBoard(tx, board.id);
     return { ok: true, id };
   });
 }

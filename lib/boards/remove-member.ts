@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { findInBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { log } from "./log.ts";
+import { forgetMark } from "./own-mark.ts";
 import { lettingGo } from "./rules.ts";
 
 export type Removed = { ok: true; name: string } | Exclude<ReturnType<typeof lettingGo>, { ok: true }>;
@@ -19,8 +20,10 @@ export async function removeMember(
     const { count } = await tx.boardMember.deleteMany({
       where: { boardId: board.id, memberId: who.memberId, keeperSince: null },
     });
-    if (count > 0)
+    if (count > 0) {
+      await forgetMark(tx, who.memberId, board.id);
       await log(tx, board.id, { what: "member_removed", by: viewer, to: who.memberId, words: input.words });
+    }
     return { ok: true, name: who.member.name };
   });
 }

@@ -1,7 +1,7 @@
 import type { Tx } from "#lib/db.ts";
 
-/** What somebody can be told of; a letter of each kind says so, and nothing more (lib/mail/letters/board-news.ts). */
-export const newsKinds = ["wanted", "report", "news"] as const;
+/** What somebody can be told of ("said": see tell-board.ts); a letter of each kind says so, and nothing more (lib/mail/letters/board-news.ts). */
+export const newsKinds = ["wanted", "report", "news", "said"] as const;
 export type NewsKind = (typeof newsKinds)[number];
 
 /**
@@ -9,6 +9,10 @@ export type NewsKind = (typeof newsKinds)[number];
  * word goes along: lib/boards/pass-on-news.ts makes it letters, and what is told of twice before that is told once.
  * @param tx of `withBoards`: its viewer can tell those who are in a board with them, or may come into one
  */
-export async function tell(tx: Tx, members: readonly string[], kind: NewsKind): Promise<void> {
+export async function tell(
+  tx: Tx,
+  members: readonly string[],
+  kind: Exclude<NewsKind, "said">,
+): Promise<void> {
   await tx.news.createMany({ data: [...new Set(members)].map((memberId) => ({ memberId, kind })) });
 }

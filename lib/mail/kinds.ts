@@ -44,6 +44,7 @@ export const kindOf: Record<LetterName, LetterKind> = {
   "board-wants-you": "boards",
   "board-report": "boards",
   "board-news": "boards",
+  "board-said": "boards",
 };
 
 export function isStoppable(kind: string): kind is StoppableKind {
