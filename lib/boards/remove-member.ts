@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { findInBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { publishToBoard } from "#lib/realtime/publish.ts";
+import { forgetMark } from "./own-mark.ts";
 import { lettingGo } from "./rules.ts";
 
 export type Removed = { ok: true; name: string } | Exclude<ReturnType<typeof lettingGo>, { ok: true }>;
@@ -22,6 +23,7 @@ export async function removeMember(
     const [gone] = await tx.$queryRaw<{ done: boolean }[]>`
       SELECT boards.let_go(${board.id}::uuid, ${who.memberId}::uuid, ${input.words}) AS done`;
     if (gone?.done) {
+      await forgetMark(tx, who.memberId, board.id);
       await publishToBoard(tx, board.id);
       return { ok: true, name: who.member.name };
     }
