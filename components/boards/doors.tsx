@@ -13,6 +13,8 @@ type Door = {
   about: string;
   rules: string;
   kind: "open" | "closed" | "secret";
+  /** Which rules are shown (lib/boards/rules-mark.ts). */
+  read: string;
   asked: boolean;
 };
 
@@ -25,7 +27,7 @@ export function WantedDoors({ doors, comeIn, decline }: { doors: Door[]; comeIn:
         {doors.map((door) => (
           <DoorCard key={door.id} {...door}>
             <div className="flex flex-wrap gap-3">
-              <ComeIn board={door.id} action={comeIn} />
+              <ComeIn board={door.id} read={door.read} action={comeIn} />
               <ActionForm action={decline} inline>
                 <Hidden board={door.id} />
                 <SubmitButton
@@ -60,7 +62,7 @@ export function ListedDoors({
       <ul className="grid gap-4">
         {doors.map((door) => (
           <DoorCard key={door.id} {...door}>
-            {door.kind === "open" && <ComeIn board={door.id} action={comeIn} />}
+            {door.kind === "open" && <ComeIn board={door.id} read={door.read} action={comeIn} />}
             {door.kind !== "open" && !door.asked && <Ask board={door.id} action={ask} />}
             {door.asked && (
               <ActionForm action={decline} inline>
@@ -82,11 +84,11 @@ export function ListedDoors({
   );
 }
 
-function ComeIn({ board, action }: { board: string; action: Action }) {
+function ComeIn({ board, read, action }: { board: string; read: string; action: Action }) {
   const t = words();
   return (
     <ActionForm action={action} inline>
-      <Hidden board={board} />
+      <Hidden board={board} read={read} />
       <SubmitButton
         variant="primary"
         label={t("boardsPeople.door.agree")}

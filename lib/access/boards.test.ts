@@ -35,7 +35,7 @@ const tables = [
   "board_log",
 ] as const;
 /** Empty in these tests; what may be asked for is the same. */
-const others = ["comment_reaction", "picture", "thread_mark", "glass_entry"] as const;
+const others = ["comment_reaction", "picture", "board_mark", "glass_entry"] as const;
 
 describe.each([
   ["by a superuser", undefined],
@@ -229,6 +229,24 @@ describe.each([
     expect(await seen("mina")).toEqual([it.board]);
     expect(await seen("outsider")).toEqual([theirs]);
     await leave(it.people.outsider, { board: theirs, agreed: true });
+  });
+
+  test("no page of a board can be made by going back through what all others wrote", async () => {
+    const server = inject("postgres").replace(/[^/]*$/, new URL(it.database.adminUrl).pathname.slice(1));
+    for (const [table, at] of [
+      ["post", "posted_at"],
+      ["comment", "commented_at"],
+    ] as const) {
+      const plan = (more: string) =>
+        withClient(server, async (client) => {
+          await client.query("set enable_seqscan = off; set enable_sort = off");
+          return JSON.stringify((await client.query(`explain select from boards.${table} ${more}`)).rows);
+        });
+      expect(await plan(`order by ${at} desc limit 1`)).not.toContain(`${table}_${at}_idx`);
+      expect(await plan(`where ${at} >= now() and (author_id is null) = (pen_hash is not null)`)).toContain(
+        `${table}_${at}_idx`,
+      );
+    }
   });
 
   test("of the members a board's role sees name and face, no address", async () => {

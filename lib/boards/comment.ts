@@ -8,6 +8,7 @@ import { dayBegins, dayEnds, PEN_COMMENTS_A_DAY } from "./pen-rules.ts";
 import { writing } from "./post-rules.ts";
 import type { Refusal } from "./rules.ts";
 import { idFor, instantFor, mix, type Signing, sign } from "./sign.ts";
+import { tellBoard } from "./tell-board.ts";
 
 export type Commented =
   | { ok: true; id: string }
@@ -56,6 +57,7 @@ export async function comment(
     if (count === 0) return { ok: false, why: "sent-already" };
     await mix(tx, "comment", id, begins);
     await publishToBoard(tx, on.board.id);
+    await tellBoard(tx, on.board.id);
     return { ok: true, id };
   });
 }

@@ -7,6 +7,7 @@ import { groupZone } from "./group-zone.ts";
 import { dayBegins } from "./pen-rules.ts";
 import { editing } from "./post-rules.ts";
 import { mix } from "./sign.ts";
+import { tellBoard } from "./tell-board.ts";
 
 /** Changes one's own comment, which then says so. @throws {NotFound} when it is not there */
 export async function editComment(
@@ -23,6 +24,8 @@ export async function editComment(
     await tx.comment.updateMany({ where: { id: it.id }, data: { text, lang, editedAt } });
     await mix(tx, "comment", it.id, today);
     await publishToBoard(tx, it.boardId);
+    // Whom it mentions now and did not before is told; the others have seen that it does.
+    if (text.includes("@")) await tellBoard(tx, it.post.board.id);
     return decided;
   });
 }

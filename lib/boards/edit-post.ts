@@ -8,6 +8,7 @@ import { dayBegins } from "./pen-rules.ts";
 import type { PostWords } from "./post.ts";
 import { editing, keepTill } from "./post-rules.ts";
 import { mix } from "./sign.ts";
+import { tellBoard } from "./tell-board.ts";
 
 /** Changes one's own post, which then says so. Under whose name it stands stays. @throws {NotFound} when it is not there */
 export async function editPost(
@@ -27,6 +28,8 @@ export async function editPost(
     });
     await mix(tx, "post", it.id, today);
     await publishToBoard(tx, it.boardId);
+    // Whom it mentions now and did not before is told; the others have seen that it does.
+    if (text.includes("@")) await tellBoard(tx, it.board.id);
     return decided;
   });
 }

@@ -11,13 +11,13 @@ import { agreeToEnter } from "./agree-to-enter.ts";
 import { askToComeIn } from "./ask-to-come-in.ts";
 import { askToEnter } from "./ask-to-enter.ts";
 import { changeBoard } from "./change-board.ts";
-import { comeIn } from "./come-in.ts";
 import { comment } from "./comment.ts";
 import { decline } from "./decline.ts";
 import { deleteComment } from "./delete-comment.ts";
 import { deletePost } from "./delete-post.ts";
 import { editComment } from "./edit-comment.ts";
 import { editPost } from "./edit-post.ts";
+import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
 import { leave } from "./leave.ts";
 import { makeKeeper } from "./make-keeper.ts";
@@ -153,8 +153,10 @@ test("every write in a board tells of the board, by what leads to no board, in i
   await db.member.update({ where: { id: it.people.suspended.id }, data: { suspendedAt: null } });
   for (const [name, write] of Object.entries(writes))
     expect([name, ...(await tells(write))]).toEqual([name, aboutBoard(board)]);
-  expect(await tells(() => comeIn(ivo, board))).toEqual([aboutReader(ivo), aboutBoard(board)]);
-  expect(await tells(() => removeMember(keeper, { board, member: ivo.id }))).toEqual([aboutBoard(board)]);
+  expect(await tells(() => goIn(ivo, board))).toEqual([aboutReader(ivo), aboutBoard(board)]);
+  expect(await tells(() => removeMember(keeper, { board, member: ivo.id, words: "" }))).toEqual([
+    aboutBoard(board),
+  ]);
   for (const known of [board, mina.id, theo.id, ivo.id, it.post]) expect(heard.join()).not.toContain(known);
 });
 
@@ -193,7 +195,7 @@ test("members hear of a board; outsiders, organisers, the removed and the suspen
   const silent = await Promise.all([outsider, organiser].map(listening));
   const leaving = await Promise.all([removed, suspended].map(listening));
 
-  await removeMember(keeper, { board: it.board, member: removed.id });
+  await removeMember(keeper, { board: it.board, member: removed.id, words: "" });
   await suspend(suspended);
   await post(mina, { board: it.board, text: "For those in it" });
   for (const each of hearing)

@@ -4,7 +4,6 @@ import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { publishToBoard, publishToReader } from "#lib/realtime/publish.ts";
-import { now } from "#lib/time.ts";
 import { keepersOf } from "./keepers-of.ts";
 import { looksAfter, type Refusal } from "./rules.ts";
 
@@ -28,8 +27,7 @@ export async function moderate(
     const [post, comment] = [idOrNotFound(input.post), input.comment ? idOrNotFound(input.comment) : null];
     const seen = input.act !== "shown" || (await isHidden(tx, comment ? "comment" : "post", comment ?? post));
     const [moderated] = await tx.$queryRaw<{ done: boolean }[]>`
-      SELECT boards.moderate(${board.id}::uuid, ${post}::uuid, ${comment}::uuid, ${input.act}, ${input.words}, ${now()})
-        AS done`;
+      SELECT boards.moderate(${board.id}::uuid, ${post}::uuid, ${comment}::uuid, ${input.act}, ${input.words}) AS done`;
     if (!moderated?.done) return { ok: false, why: "done-already" };
     if (seen) await publishToBoard(tx, board.id);
     // That a report was settled and nothing done is the keepers' to know.

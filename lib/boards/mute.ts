@@ -24,8 +24,7 @@ export async function mute(
     if (!decided.ok || !who) return decided.ok ? { ok: false, why: "already-out" } : decided;
     const till = input.how && mutedTill(input.how);
     const [muted] = await tx.$queryRaw<{ done: boolean }[]>`
-      SELECT boards.mute(${board.id}::uuid, ${who.memberId}::uuid, ${till}::timestamptz, ${input.words}, ${now()})
-        AS done`;
+      SELECT boards.mute(${board.id}::uuid, ${who.memberId}::uuid, ${till}::timestamptz, ${input.words}) AS done`;
     // Made a keeper since they were looked up.
     if (!muted?.done) return { ok: false, why: "keeps-it" };
     await publishToBoard(tx, board.id);

@@ -11,6 +11,7 @@ import type { SentPicture } from "./picture-schema.ts";
 import { type Keep, keepTill, writing } from "./post-rules.ts";
 import type { Refusal } from "./rules.ts";
 import { idFor, instantFor, mix, type Signing, sign } from "./sign.ts";
+import { tellBoard } from "./tell-board.ts";
 
 /** What a post says, as its writer sends it. */
 export type PostWords = {
@@ -57,6 +58,7 @@ export async function post(
     await keepPictures(tx, { id, boardId: board.id }, remade.pictures, today);
     await mix(tx, "post", id, today);
     await publishToBoard(tx, board.id);
+    await tellBoard(tx, board.id);
     return { ok: true, id };
   });
 }

@@ -24,7 +24,7 @@ const FEW = 20;
 /** Streams at once: of one member (browsers, devices, and what died unnoticed), and of this process. */
 const LIMITS = { member: 20, process: 5_000 };
 
-/** So many ask at once which boards they read, and the rest after them: pages want to be answered, too. */
+/** So many at once are asked which boards they read, and the rest after them: pages want to be answered, too. */
 const ASKING = 3;
 
 /** By their tokens. */
@@ -114,7 +114,8 @@ export class Streams {
       const missed = this.#missed(stream, heard, place);
       this.#write(stream, bytes(`retry: 3000\n\n${missed}${at(place)}`));
     };
-    this.#afterAll(stream, () => this.#learn(stream, begin));
+    // In queues of their own: behind those who are told of a board, one would wait as long as there are many of them.
+    this.#afterAll(stream, () => this.#learn(stream, "begins", begin));
   }
 
   /** Once a second: those whose turn it is. */
@@ -166,16 +167,16 @@ export class Streams {
       };
       this.#afterAll(stream, async () => {
         stream.due.delete(token);
-        if (likelyStill()) await this.#learn(stream, tell);
+        if (likelyStill()) await this.#learn(stream, "hears", tell);
       });
     }
   }
 
   /** Asks which boards its member reads at this moment, and then, in the same breath, `tell`s. */
-  async #learn(stream: Stream, tell: () => void): Promise<void> {
+  async #learn(stream: Stream, queue: "begins" | "hears", tell: () => void): Promise<void> {
     if (!this.#open.has(stream)) return;
     const { viewer, turn } = stream;
-    const ids = await inTurn(`boards heard ${turn % ASKING}`, () => this.#given.boardsHeardBy(viewer));
+    const ids = await inTurn(`${queue} ${turn % ASKING}`, () => this.#given.boardsHeardBy(viewer));
     stream.boards = new Map(ids.map((id) => [boardToken(id), id]));
     tell();
   }

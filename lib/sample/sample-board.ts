@@ -1,5 +1,5 @@
 import type { MemberViewer } from "#lib/access/viewer.ts";
-import { comeIn } from "#lib/boards/come-in.ts";
+import { goIn } from "#lib/boards/go-in.ts";
 import { invite } from "#lib/boards/invite.ts";
 import { sayYes } from "#lib/boards/say-yes.ts";
 import { startBoard } from "#lib/boards/start-board.ts";
@@ -22,7 +22,7 @@ export async function playBoard(people: Record<CastName, MemberViewer>): Promise
     await atTime(begun, async () => {
       await invite(people.mina, of);
       if (second) await sayYes(people[second], { ...of, yes: true });
-      await comeIn(people[name], started.id);
+      await goIn(people[name], started.id);
     });
   }
   for (const each of sample.posts) await playPost(started.id, each, people);

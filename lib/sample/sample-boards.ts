@@ -1,7 +1,7 @@
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { askToComeIn } from "#lib/boards/ask-to-come-in.ts";
 import { changeBoard } from "#lib/boards/change-board.ts";
-import { comeIn } from "#lib/boards/come-in.ts";
+import { goIn } from "#lib/boards/go-in.ts";
 import { invite } from "#lib/boards/invite.ts";
 import { makeKeeper } from "#lib/boards/make-keeper.ts";
 import { report } from "#lib/boards/report.ts";
@@ -46,7 +46,7 @@ async function playHouse(people: People, board: string): Promise<void> {
   await atTime(daysAgo(65), async () => {
     await invite(people.nell, ifeoma);
     await sayYes(people.gwen, { ...ifeoma, yes: true });
-    await comeIn(people.ifeoma, board);
+    await goIn(people.ifeoma, board);
   });
 }
 
@@ -54,7 +54,7 @@ async function playHouse(people: People, board: string): Promise<void> {
 async function playKit(people: People): Promise<void> {
   const board = await begin(people, kitBoard);
   if (!board) return;
-  for (const name of kitBoard.others) await atTime(daysAgo(40), () => comeIn(people[name], board));
+  for (const name of kitBoard.others) await atTime(daysAgo(40), () => goIn(people[name], board));
   const posts: (string | undefined)[] = [];
   for (const each of kitBoard.posts) posts.push(await playPost(board, each, people));
   const { by, post, words } = kitReport;
@@ -72,7 +72,7 @@ async function playRates(people: People): Promise<void> {
     await atTime(daysAgo(39), async () => {
       await invite(people[by], of);
       if (other !== others[0]) await sayYes(people[others[0] ?? by], { ...of, yes: true });
-      await comeIn(people[other], board);
+      await goIn(people[other], board);
     });
   }
   const settings = { name, about, kind, rules, yesNeeded: 2, keepDays };

@@ -22,6 +22,7 @@ const sayings = {
   asked: "boardsPeople.door.asked",
   declined: "boardsPeople.door.declined",
 } as const;
+const refusals = { "rules-changed": "boardsPeople.door.rulesChanged" } as const;
 
 export default async function BoardsPage({ searchParams }: { searchParams: Promise<{ said?: string }> }) {
   const t = words();
@@ -29,6 +30,7 @@ export default async function BoardsPage({ searchParams }: { searchParams: Promi
   const { own, wanted, listed } = await inPage(boardsPage(viewer));
   const { said } = await searchParams;
   const saying = Object.entries(sayings).find(([name]) => name === said)?.[1];
+  const refusal = Object.entries(refusals).find(([name]) => name === said)?.[1];
   return (
     <Page
       title={t("boards.title")}
@@ -37,6 +39,7 @@ export default async function BoardsPage({ searchParams }: { searchParams: Promi
       aside={<StartForm open={own.length === 0} />}
     >
       {saying && <Notice tone="good" text={t(saying)} />}
+      {refusal && <Notice tone="bad" text={t(refusal)} />}
       {wanted.length > 0 && <WantedDoors doors={wanted} comeIn={comeInto} decline={declineBoard} />}
       {own.length > 0 && (
         <Section title={t("boards.list.title")} id="yours">

@@ -97,7 +97,8 @@ export const boards = {
     invited: "{name} is invited, and hears of it once enough of you have said yes.",
     remove: "Let go…",
     removeName: "Let {name} go",
-    removeQuestion: "{name} will not see this board any more. What they wrote stays.",
+    removeQuestion:
+      "{name} will not see this board any more. What they wrote stays. No letter goes to them: if it can be said, say it yourself.",
     removing: "Letting go…",
     removed: "They are not in it any more.",
     leaveTitle: "Leave",
@@ -114,6 +115,7 @@ export const boards = {
       muted: "The keepers have muted you for a while: you can read, but not write.",
       nobody: "That person isn’t a member of the group.",
       "already-in": "They are in it already.",
+      "not-now": "Not now.",
       "already-out": "They are not in it any more.",
       "keeps-it": "They keep this board too, so only they can decide to leave it.",
       "ends-it": "Everybody else has gone, so leaving now would delete the board. Please look again.",

@@ -1,6 +1,7 @@
 import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
 import { boardLive } from "./boards-live.ts";
+import { boardMonth } from "./boards-month.ts";
 import { boardsPeople } from "./boards-people.ts";
 import { boardPosts } from "./boards-posts.ts";
 import { boardsWriting } from "./boards-writing.ts";
@@ -32,6 +33,7 @@ export const enGB = {
   answers,
   boards,
   boardLive,
+  boardMonth,
   boardPosts,
   boardsPeople,
   boardsWriting,

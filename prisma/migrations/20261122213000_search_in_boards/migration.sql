@@ -278,9 +278,11 @@ CREATE OR REPLACE FUNCTION "boards"."mix_posts"(the_new uuid, since timestamptz)
     IF NOT boards.is_member() THEN RETURN; END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_posts', 0));
     PERFORM set_config('app.mixes', 'on', true);
-    IF EXISTS (SELECT FROM boards.post WHERE posted_at >= since AND pen_hash IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM boards.post
+        WHERE posted_at >= since AND pen_hash IS NOT NULL AND (author_id IS NULL) = (pen_hash IS NOT NULL)) THEN
       SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
-        SELECT id, removed_for FROM boards.post WHERE posted_at >= since OR id = the_new
+        SELECT id, removed_for FROM boards.post
+        WHERE (posted_at >= since OR id = the_new) AND (author_id IS NULL) = (pen_hash IS NOT NULL)
         ORDER BY id = the_new DESC, random() LIMIT 60 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
       FOR pass IN 1..5 LOOP
         FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP
@@ -310,9 +312,11 @@ CREATE OR REPLACE FUNCTION "boards"."mix_comments"(the_new uuid, since timestamp
     IF NOT boards.is_member() THEN RETURN; END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_comments', 0));
     PERFORM set_config('app.mixes', 'on', true);
-    IF EXISTS (SELECT FROM boards.comment WHERE commented_at >= since AND pen_hash IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM boards.comment
+        WHERE commented_at >= since AND pen_hash IS NOT NULL AND (author_id IS NULL) = (pen_hash IS NOT NULL)) THEN
       SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
-        SELECT id, removed_for FROM boards.comment WHERE commented_at >= since OR id = the_new
+        SELECT id, removed_for FROM boards.comment
+        WHERE (commented_at >= since OR id = the_new) AND (author_id IS NULL) = (pen_hash IS NOT NULL)
         ORDER BY id = the_new DESC, random() LIMIT 60 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
       FOR pass IN 1..5 LOOP
         FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP

@@ -2,6 +2,7 @@ import { BoardPost } from "#components/boards/board-post.tsx";
 import { Calm } from "#components/boards/calm.tsx";
 import { ClientGuard } from "#components/boards/client-guard.tsx";
 import { EnteredNotice } from "#components/boards/entered-notice.tsx";
+import { MonthPicture } from "#components/boards/month-picture.tsx";
 import { NewOnes } from "#components/boards/new-ones.tsx";
 import { PostFields } from "#components/boards/post-fields.tsx";
 import { SignFields } from "#components/boards/sign-fields.tsx";
@@ -26,15 +27,18 @@ import { postInBoard, reactToPost } from "./actions.ts";
 // The same for every board and for none: a title is in the history, the tab bar and many a screenshot.
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ older?: string; said?: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ older?: string; month?: string; said?: string }>;
+};
 
 export default async function BoardPage({ params, searchParams }: Props) {
   const t = words();
   const { id } = await params;
-  const { older, said } = await searchParams;
+  const { older, month, said } = await searchParams;
   const path = `/boards/${id}`;
   const viewer = await pageMember(path);
-  const board = await inPage(boardPage(viewer, id, older));
+  const board = await inPage(boardPage(viewer, id, older, month));
   return (
     <Page
       title={board.name}
@@ -65,6 +69,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
       <EnteredNotice board={id} entered={board.entered} />
       {board.can.takePart && !board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
       {board.newest && board.can.write && <PostForm board={board} member={viewer.id} />}
+      {board.month && <MonthPicture path={path} month={board.month} />}
       <Section title={t(board.newest ? "boards.post.list" : "boards.post.listOlder")} id="posts">
         {board.posts.length === 0 && (
           <Empty title={t("boards.post.empty")} text={t("boards.post.emptyText")} />
