@@ -112,7 +112,7 @@ function PostForm({
 }) {
   const t = words();
   return (
-    <div className="max-w-prose">
+    <div className="no-print max-w-prose">
       <Card label={t("boards.post.formTitle")}>
         <ActionForm action={postInBoard}>
           <input type="hidden" name="board" value={board.id} />
