@@ -4,6 +4,7 @@ import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { now } from "#lib/time.ts";
+import { hold } from "./hold.ts";
 import { inviting, type Refusal } from "./rules.ts";
 import { addYes } from "./yeses.ts";
 
@@ -29,11 +30,12 @@ export async function invite(
     const decided = inviting(board.me, who, already, now());
     if (!decided.ok || !who) return decided.ok ? { ok: false, why: "nobody" } : decided;
     const candidate = { ...of, invitedById: viewer.id, words: input.words ?? "", since: now() };
+    await hold(tx, board.id);
     // Somebody else may have invited them, or they have asked: then this is one more yes.
     const waits = (await tx.candidate.count({ where: of })) > 0;
     if (!waits && (await notNow(tx, of))) return { ok: false, why: "not-now" };
     await tx.candidate.createMany({ data: candidate, skipDuplicates: true });
-    await addYes(tx, viewer, board, id);
+    await addYes(tx, viewer, board.id, id);
     return { ok: true, name: who.name };
   });
 }

@@ -29,6 +29,47 @@ CREATE OR REPLACE FUNCTION "boards"."pen"() RETURNS bytea
   LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
   AS $$ SELECT sha256(decode(nullif(current_setting('app.pen', true), ''), 'hex')) $$;
 
+-- Whoever changes who is in a board, who keeps it or how many yeses it takes waits here for whoever does so too, before
+-- they lock anything else: else two of them would wait for each other. FOR NO KEY UPDATE: others go on writing meanwhile.
+CREATE FUNCTION "boards"."hold"(the_board uuid) RETURNS boolean
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $$
+  DECLARE
+    before text := current_setting('app.tended_board', true);
+  BEGIN
+    IF the_board NOT IN (SELECT boards.my_boards()) THEN RETURN false; END IF;
+    PERFORM set_config('app.tended_board', the_board::text, true);
+    PERFORM 1 FROM boards.board WHERE id = the_board FOR NO KEY UPDATE;
+    PERFORM set_config('app.tended_board', coalesce(before, ''), true);
+    RETURN true;
+  END $$;
+
+-- A board in which somebody can act has a keeper who can; see the migration before. Whoever would be next may be on their
+-- way out, and wait for this to end: they are passed over, unless there is nobody else.
+CREATE OR REPLACE FUNCTION "boards"."see_it_kept"(the_board uuid, at timestamptz) RETURNS void
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $$
+  DECLARE
+    next uuid;
+  BEGIN
+    PERFORM 1 FROM boards.board WHERE id = the_board FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM boards.board_member bm JOIN public.member m ON m.id = bm.member_id
+      WHERE bm.board_id = the_board AND bm.keeper_since IS NOT NULL AND m.suspended_at IS NULL) THEN RETURN; END IF;
+    SELECT bm.member_id INTO next FROM boards.board_member bm JOIN public.member m ON m.id = bm.member_id
+      WHERE bm.board_id = the_board AND m.suspended_at IS NULL
+      ORDER BY bm.joined_at, bm.member_id LIMIT 1 FOR UPDATE OF bm SKIP LOCKED;
+    IF next IS NULL THEN
+      SELECT bm.member_id INTO next FROM boards.board_member bm JOIN public.member m ON m.id = bm.member_id
+        WHERE bm.board_id = the_board AND m.suspended_at IS NULL
+        ORDER BY bm.joined_at, bm.member_id LIMIT 1;
+    END IF;
+    IF next IS NULL THEN RETURN; END IF;
+    UPDATE boards.board_member SET keeper_since = at, muted_till = NULL
+      WHERE board_id = the_board AND member_id = next;
+    INSERT INTO boards.board_log (id, board_id, at, what, to_id)
+      SELECT gen_random_uuid(), the_board, at, 'keeper_made', next WHERE FOUND;
+  END $$;
+
 -- A board is born with its first keeper in one step. Its id is nobody's to choose: one that is taken would tell that
 -- there is such a board.
 DROP FUNCTION "boards"."start_board"(uuid, text, text, timestamptz);
@@ -81,7 +122,9 @@ CREATE FUNCTION "boards"."let_go"(in_board uuid, whom uuid, why text) RETURNS bo
   DECLARE
     done integer;
   BEGIN
-    IF in_board NOT IN (SELECT boards.boards_i_keep()) OR btrim(why) = '' THEN RETURN false; END IF;
+    IF in_board NOT IN (SELECT boards.boards_i_keep()) OR btrim(why) = '' OR NOT boards.hold(in_board) THEN
+      RETURN false;
+    END IF;
     PERFORM set_config('app.tended_board', in_board::text, true);
     DELETE FROM boards.board_member WHERE board_id = in_board AND member_id = whom AND keeper_since IS NULL;
     GET DIAGNOSTICS done = ROW_COUNT;
@@ -304,7 +347,7 @@ CREATE FUNCTION "boards"."mute"(in_board uuid, whom uuid, till timestamptz, why 
   DECLARE
     done integer;
   BEGIN
-    IF in_board NOT IN (SELECT boards.boards_i_keep()) THEN RETURN false; END IF;
+    IF in_board NOT IN (SELECT boards.boards_i_keep()) OR NOT boards.hold(in_board) THEN RETURN false; END IF;
     PERFORM set_config('app.tended_board', in_board::text, true);
     UPDATE boards.board_member SET muted_till = till
       WHERE board_id = in_board AND member_id = whom AND keeper_since IS NULL;
@@ -323,7 +366,7 @@ CREATE FUNCTION "boards"."make_keeper"(in_board uuid, whom uuid) RETURNS boolean
   DECLARE
     done integer;
   BEGIN
-    IF in_board NOT IN (SELECT boards.boards_i_keep()) THEN RETURN false; END IF;
+    IF in_board NOT IN (SELECT boards.boards_i_keep()) OR NOT boards.hold(in_board) THEN RETURN false; END IF;
     PERFORM set_config('app.tended_board', in_board::text, true);
     UPDATE boards.board_member SET keeper_since = boards.clock(), muted_till = NULL
       WHERE board_id = in_board AND member_id = whom AND keeper_since IS NULL;
@@ -493,7 +536,7 @@ CREATE POLICY "members_tell" ON "boards"."news" FOR INSERT TO "elevenses_boards"
 REVOKE EXECUTE ON FUNCTION
   "boards"."start_board"(text, text, "boards"."board_kind", text, integer), "boards"."let_go"(uuid, uuid, text),
   "boards"."boards_that_let_me_go"(), "boards"."come_in"(uuid, text), "boards"."decline"(uuid),
-  "boards"."not_now"(uuid, uuid), "boards"."ask_to_come_in"(uuid, text),
+  "boards"."hold"(uuid), "boards"."not_now"(uuid, uuid), "boards"."ask_to_come_in"(uuid, text),
   "boards"."moderate"(uuid, uuid, uuid, text, text), "boards"."mute"(uuid, uuid, timestamptz, text),
   "boards"."make_keeper"(uuid, uuid), "boards"."agree_to_enter"(uuid), "boards"."expire"(),
   "boards"."thread_stands"(uuid), "boards"."comment_stands"(uuid, uuid), "boards"."comment_stands"(uuid),
@@ -501,7 +544,7 @@ REVOKE EXECUTE ON FUNCTION
 GRANT EXECUTE ON FUNCTION
   "boards"."start_board"(text, text, "boards"."board_kind", text, integer), "boards"."let_go"(uuid, uuid, text),
   "boards"."boards_that_let_me_go"(), "boards"."come_in"(uuid, text), "boards"."decline"(uuid),
-  "boards"."not_now"(uuid, uuid), "boards"."ask_to_come_in"(uuid, text),
+  "boards"."hold"(uuid), "boards"."not_now"(uuid, uuid), "boards"."ask_to_come_in"(uuid, text),
   "boards"."moderate"(uuid, uuid, uuid, text, text), "boards"."mute"(uuid, uuid, timestamptz, text),
   "boards"."make_keeper"(uuid, uuid), "boards"."agree_to_enter"(uuid), "boards"."expire"(),
   "boards"."thread_stands"(uuid), "boards"."comment_stands"(uuid, uuid), "boards"."comment_stands"(uuid)
