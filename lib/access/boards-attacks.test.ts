@@ -491,10 +491,7 @@ const attacks: Record<string, [keyof Scene, (ids: Scene) => string[]]> = {
   "read that one is invited": ["ottoWants", () => ["select * from boards.candidate"]],
   "decline what one cannot know of": ["ottoWants", (i) => [`select boards.decline('${i.otto}')`]],
   "delete an invitation one cannot know of": ["ottoWants", () => ["delete from boards.candidate"]],
-  "learn whether somebody declined elsewhere": [
-    "mina",
-    (i) => [`select boards.not_now('${i.otto}', '${i.ottoWants}')`],
-  ],
+  "learn whether somebody declined elsewhere": ["mina", (i) => [`select * from boards.not_now()`]],
   "ask at a secret board": ["mina", (i) => [`select boards.ask_to_come_in('${i.otto}', 'x')`]],
   "ask at a secret board, by hand": [
     "mina",
@@ -633,7 +630,7 @@ const probes: Record<string, [keyof Scene, (board: Id, post: Id, comment: Id, i:
   ],
   "ask who said not now": [
     "mina",
-    (board, _p, _c, i) => `select boards.not_now('${board}', '${i.ottoWants}')`,
+    (board, _p, _c, i) => `select * from boards.not_now() where board_id = '${board}'`,
   ],
   "search in it": [
     "mina",

@@ -43,6 +43,7 @@ export async function invite(
 /** They said no not long ago. Whoever invites hears "not now", and neither why nor since when. */
 async function notNow(tx: Tx, of: { boardId: string; memberId: string }): Promise<boolean> {
   const [held] = await tx.$queryRaw<{ so: boolean }[]>`
-    SELECT boards.not_now(${of.boardId}::uuid, ${of.memberId}::uuid) AS so`;
+    SELECT EXISTS (SELECT FROM boards.not_now() AS held
+      WHERE held.board_id = ${of.boardId}::uuid AND held.member_id = ${of.memberId}::uuid) AS so`;
   return held?.so === true;
 }

@@ -565,6 +565,32 @@ describe("keepers", () => {
   });
 });
 
+describe("an account that is deleted", () => {
+  test("takes along what they wrote under their name, and leaves what they wrote under a pen name", async () => {
+    const { keeper, mina, theo } = it.people;
+    const pens = await post(mina, { ...on(), text: "Under a pen name.", penName: "The Kettle" });
+    if (!pens.ok) throw new Error(pens.why);
+    const said = { board: it.board, post: pens.id, text: "Under it." };
+    for (const [who, penName] of [
+      [mina, undefined],
+      [mina, ""],
+      [theo, undefined],
+    ] as const)
+      expect(await comment(who, { ...said, penName })).toMatchObject({ ok: true });
+    await makeKeeper(keeper, { ...on(), member: mina.id });
+    await mute(mina, { ...on(), member: theo.id, how: "day", words: "Shouting." });
+    await db.member.delete({ where: { id: mina.id } });
+    const { posts } = await boardPage(theo, it.board);
+    expect(posts.map(({ id }) => id)).toEqual([pens.id]);
+    const { comments } = await postPage(theo, it.board, pens.id);
+    expect(comments.map(({ author }) => author.name)).toEqual(["Theo Member", "The Kettle"]);
+    expect((await keepersPage(keeper, it.board)).reported).toEqual([]);
+    const { entries } = await boardLog(theo, it.board);
+    expect(entries[0]).toMatchObject({ what: "muted", by: null, to: "Theo Member", words: "Shouting." });
+    expect((await boardMembers(keeper, it.board)).waiting).toEqual([]);
+  });
+});
+
 describe("break-glass", () => {
   test("two read for a day, and write nothing; the board is told at once", async () => {
     const { theo } = it.people;

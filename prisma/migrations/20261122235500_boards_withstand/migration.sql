@@ -17,7 +17,8 @@ ALTER TABLE "boards"."apart" ADD CONSTRAINT "apart_board_id_fkey" FOREIGN KEY ("
 ALTER TABLE "boards"."apart" ADD CONSTRAINT "apart_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "boards"."apart" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "owner_tends" ON "boards"."apart" TO CURRENT_USER
-  USING ("board_id" = "boards"."tended"() OR "member_id" = "boards"."viewer"());
+  USING ("board_id" = "boards"."tended"() OR "member_id" = "boards"."viewer"()
+    OR "board_id" IN (SELECT "boards"."my_boards"()));
 
 -- An invitation whose maker has gone would look like an asking, which whoever is invited sees: it goes along.
 ALTER TABLE "boards"."candidate" DROP CONSTRAINT "candidate_invited_by_id_fkey";
@@ -226,21 +227,13 @@ CREATE FUNCTION "boards"."decline"(the_board uuid) RETURNS boolean
     RETURN done > 0;
   END $$;
 
--- Whether somebody is not to be invited now, as those in the board are told, and no more than that.
-CREATE FUNCTION "boards"."not_now"(in_board uuid, whom uuid) RETURNS boolean
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- Who is not to be invited now, into the viewer's boards: all that those in them hear of it, one by one, is "not now".
+CREATE FUNCTION "boards"."not_now"() RETURNS TABLE (board_id uuid, member_id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$
-  DECLARE
-    before text := current_setting('app.tended_board', true);
-    held boolean;
-  BEGIN
-    IF in_board NOT IN (SELECT boards.my_boards()) THEN RETURN false; END IF;
-    PERFORM set_config('app.tended_board', in_board::text, true);
-    held := EXISTS (SELECT FROM boards.apart WHERE board_id = in_board AND member_id = whom
-      AND declined_at > boards.clock() - interval '90 days');
-    PERFORM set_config('app.tended_board', coalesce(before, ''), true);
-    RETURN held;
-  END $$;
+    SELECT a.board_id, a.member_id FROM boards.apart a
+    WHERE a.board_id IN (SELECT boards.my_boards()) AND a.declined_at > boards.clock() - interval '90 days'
+  $$;
 
 -- Asking to come in where one sees a board: a closed one, or an open one that let one go. What one is not told of, that
 -- a member has invited one already, is not told here either: it becomes an asking, with its yeses.
@@ -276,7 +269,7 @@ DROP POLICY "one_asks_for_oneself" ON "boards"."candidate";
 DROP POLICY "members_invite" ON "boards"."candidate";
 CREATE POLICY "members_invite" ON "boards"."candidate" FOR INSERT TO "elevenses_boards"
   WITH CHECK ("invited_by_id" = "boards"."viewer"() AND "board_id" IN (SELECT "boards"."boards_i_write"())
-    AND NOT "boards"."not_now"("board_id", "member_id"));
+    AND ("board_id", "member_id") NOT IN (SELECT * FROM "boards"."not_now"()));
 DROP POLICY "withdraw_or_decline" ON "boards"."candidate";
 CREATE POLICY "take_back_or_turn_down" ON "boards"."candidate" FOR DELETE TO "elevenses_boards"
   USING (("invited_by_id" = "boards"."viewer"() AND "board_id" IN (SELECT "boards"."my_boards"()))
@@ -536,7 +529,7 @@ CREATE POLICY "members_tell" ON "boards"."news" FOR INSERT TO "elevenses_boards"
 REVOKE EXECUTE ON FUNCTION
   "boards"."start_board"(text, text, "boards"."board_kind", text, integer), "boards"."let_go"(uuid, uuid, text),
   "boards"."boards_that_let_me_go"(), "boards"."come_in"(uuid, text), "boards"."decline"(uuid),
-  "boards"."hold"(uuid), "boards"."not_now"(uuid, uuid), "boards"."ask_to_come_in"(uuid, text),
+  "boards"."hold"(uuid), "boards"."not_now"(), "boards"."ask_to_come_in"(uuid, text),
   "boards"."moderate"(uuid, uuid, uuid, text, text), "boards"."mute"(uuid, uuid, timestamptz, text),
   "boards"."make_keeper"(uuid, uuid), "boards"."agree_to_enter"(uuid), "boards"."expire"(),
   "boards"."thread_stands"(uuid), "boards"."comment_stands"(uuid, uuid), "boards"."comment_stands"(uuid),
@@ -544,7 +537,7 @@ REVOKE EXECUTE ON FUNCTION
 GRANT EXECUTE ON FUNCTION
   "boards"."start_board"(text, text, "boards"."board_kind", text, integer), "boards"."let_go"(uuid, uuid, text),
   "boards"."boards_that_let_me_go"(), "boards"."come_in"(uuid, text), "boards"."decline"(uuid),
-  "boards"."hold"(uuid), "boards"."not_now"(uuid, uuid), "boards"."ask_to_come_in"(uuid, text),
+  "boards"."hold"(uuid), "boards"."not_now"(), "boards"."ask_to_come_in"(uuid, text),
   "boards"."moderate"(uuid, uuid, uuid, text, text), "boards"."mute"(uuid, uuid, timestamptz, text),
   "boards"."make_keeper"(uuid, uuid), "boards"."agree_to_enter"(uuid), "boards"."expire"(),
   "boards"."thread_stands"(uuid), "boards"."comment_stands"(uuid, uuid), "boards"."comment_stands"(uuid)
