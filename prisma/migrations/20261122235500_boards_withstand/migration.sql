@@ -1,5 +1,5 @@
 -- What somebody tries who can have any statement run under their own name comes to nothing (lib/access/boards-attacks.test.ts,
--- docs/decisions/22-attacks-on-boards.md); and a no holds (docs/decisions/17-boards-people.md).
+-- docs/decisions/24-attacks-on-boards.md); and a no holds (docs/decisions/17-boards-people.md).
 
 -- What holds between a member and a board they are not in (any more). Nobody has a right to read it: who said no is not
 -- told, nor who was let go.
