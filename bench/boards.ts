@@ -25,6 +25,8 @@ import {
 const SMALL = 1000;
 const LARGE = flag("items", 1_000_000);
 const TRIES = 200;
+/** So many posts a member may write in ten minutes (app/(members)/boards/[id]/actions.ts). */
+const POSTS = 40;
 
 await onStage(async () => {
   const port = await freePort();
@@ -37,7 +39,7 @@ await onStage(async () => {
   const { rows: members } = await database.query<{ id: string }>(
     "select id from member order by joined_at, id limit 2",
   );
-  const { board, thread } = await startBoards(
+  const { board, quiet, thread } = await startBoards(
     database,
     members.map(({ id }) => id),
   );
@@ -45,21 +47,36 @@ await onStage(async () => {
   const ours = { port, pid: site.pid };
   const get = (name: string, path: string) => ({ name, ...ours, requests: [[getText(port, path, cookie)]] });
   const search = (name: string, q: string) => get(`search: ${name}`, addressOf(q));
+  const posts = async (name: string) => ({
+    name,
+    ...ours,
+    status: 303,
+    most: POSTS,
+    requests: await posting(port, `/boards/${board}`, [cookie], {
+      has: "mood",
+      fields: [
+        ["mood", "rah"],
+        ["text", "Posted by a benchmark, in twelve words that mean nothing at all."],
+      ],
+    }),
+  });
   const targets = async () => [
     { ...get("the list of boards", "/boards"), base: true as const },
     get("a board", `/boards/${board}`),
+    get("a board where nobody wrote for nine years", `/boards/${quiet}`),
     get("a thread of 500 comments", `/boards/${board}/posts/${thread}`),
     {
-      name: "posting, without scripts",
-      ...ours,
-      status: 303,
-      requests: await posting(port, `/boards/${board}`, [cookie], {
-        has: "mood",
-        fields: [
-          ["mood", "rah"],
-          ["text", "Posted by a benchmark, in twelve words that mean nothing at all."],
-        ],
-      }),
+      ...(await posts("posting, without scripts")),
+      before: () => database.query("delete from boards.post where pen_hash is not null"),
+    },
+    {
+      ...(await posts("posting, where a pen name wrote that day")),
+      before: () =>
+        database.query(
+          `insert into boards.post (id, board_id, pen_hash, pen_name, text, posted_at)
+           values (gen_random_uuid(), $1, sha256(''), 'A pen', 'Under a pen name', now())`,
+          [board],
+        ),
     },
     search("in twenty posts of ten years", words.rare),
     search("in most of them", words.common),

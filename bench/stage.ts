@@ -36,6 +36,8 @@ export type Target = {
   status?: number;
   /** What follows is compared with this one. */
   base?: true;
+  /** Where a member may do it only so often, no round does it more often. */
+  most?: number;
   /** Sets the stage for each round. */
   before?: () => Promise<unknown>;
 };
@@ -160,7 +162,7 @@ export async function measure(
       await database.query("delete from attempt");
       await row.before?.();
       const used = cpuMs(row.pid, postgresPid);
-      const result = await asked(client, { ...row, connections, most: MOST, seconds });
+      const result = await asked(client, { ...row, connections, most: row.most ?? MOST, seconds });
       if (row.base) base = result.perSecond;
       if (round === 0) continue;
       row.results.push(result);

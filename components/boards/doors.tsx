@@ -4,6 +4,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { words } from "#lib/i18n/words.ts";
 import type { Action } from "./action.ts";
 import { DoorCard } from "./door-card.tsx";
+import { Fold } from "./fold.tsx";
 import { Hidden } from "./hidden.tsx";
 
 type Door = {
@@ -102,16 +103,22 @@ function Ask({ board, action }: { board: string; action: Action }) {
   return (
     <ActionForm action={action}>
       <Hidden board={board} />
-      <FormArea
-        name="words"
-        label={t("boardsPeople.door.words")}
-        id={`words-${board}`}
-        rows={2}
-        maxLength={1000}
-      />
-      <div>
-        <SubmitButton label={t("boardsPeople.door.askButton")} pendingLabel={t("boardsPeople.door.asking")} />
-      </div>
+      <Fold summary={t("boardsPeople.door.ask")} names={["words"]} variant="plain">
+        <FormArea
+          name="words"
+          label={t("boardsPeople.door.words")}
+          id={`words-${board}`}
+          rows={2}
+          maxLength={1000}
+        />
+        <div>
+          <SubmitButton
+            variant="primary"
+            label={t("boardsPeople.door.askButton")}
+            pendingLabel={t("boardsPeople.door.asking")}
+          />
+        </div>
+      </Fold>
     </ActionForm>
   );
 }

@@ -35,7 +35,7 @@ const tables = [
   "board_log",
 ] as const;
 /** Empty in these tests; what may be asked for is the same. */
-const others = ["comment_reaction", "picture", "thread_mark", "glass_entry"] as const;
+const others = ["comment_reaction", "picture", "board_mark", "glass_entry"] as const;
 
 describe.each([
   ["by a superuser", undefined],
@@ -231,6 +231,24 @@ describe.each([
     await leave(it.people.outsider, { board: theirs, agreed: true });
   });
 
+  test("no page of a board can be made by going back through what all others wrote", async () => {
+    const server = inject("postgres").replace(/[^/]*$/, new URL(it.database.adminUrl).pathname.slice(1));
+    for (const [table, at] of [
+      ["post", "posted_at"],
+      ["comment", "commented_at"],
+    ] as const) {
+      const plan = (more: string) =>
+        withClient(server, async (client) => {
+          await client.query("set enable_seqscan = off; set enable_sort = off");
+          return JSON.stringify((await client.query(`explain select from boards.${table} ${more}`)).rows);
+        });
+      expect(await plan(`order by ${at} desc limit 1`)).not.toContain(`${table}_${at}_idx`);
+      expect(await plan(`where ${at} >= now() and (author_id is null) = (pen_hash is not null)`)).toContain(
+        `${table}_${at}_idx`,
+      );
+    }
+  });
+
   test("of the members a board's role sees name and face, no address", async () => {
     await expect(asBoards(it.people.mina.id, "select email from member")).rejects.toMatchObject({
       code: "42501",
@@ -274,6 +292,32 @@ describe.each([
       ).toBe(0);
     }
     expect((await asBoards(keeper.id, "delete from boards.comment")).rowCount).toBe(0);
+  });
+
+  test("what is said under a post is out of sight with it: hidden, or past its time", async () => {
+    const { keeper, mina, theo, outsider } = it.people;
+    const server = inject("postgres").replace(/[^/]*$/, new URL(it.database.adminUrl).pathname.slice(1));
+    const set = (what: string) => sql(server, `update boards.post set ${what} where id = $1`, [it.post]);
+    const seen = async (viewer: string) =>
+      (await asBoards(viewer, "select id from boards.comment where text <> ''")).rows.map(({ id }) => id);
+    const found = async (viewer: string) =>
+      (
+        await asBoards(
+          viewer,
+          "select comment_id from boards.search('{}', '{}', 'again', false, null, null, null, 100, 1000)",
+        )
+      ).rows.flatMap(({ comment_id }) => comment_id ?? []);
+    expect([await seen(theo.id), await found(theo.id)]).toEqual([[it.comment], [it.comment]]);
+    await set("hidden_at = now()");
+    expect([await seen(theo.id), await found(theo.id)]).toEqual([[], []]);
+    for (const { id } of [keeper, mina])
+      expect([await seen(id), await found(id)]).toEqual([[it.comment], []]);
+    expect((await asBoards(theo.id, "delete from boards.comment where text <> ''")).rowCount).toBe(0);
+    await set("hidden_at = null, keep_till = now() - interval '1 minute'");
+    for (const { id } of [keeper, mina, theo, outsider])
+      expect([await seen(id), await found(id)]).toEqual([[], []]);
+    await set("keep_till = null");
+    expect([await seen(theo.id), await found(theo.id)]).toEqual([[it.comment], [it.comment]]);
   });
 
   test("a board is not started for, or over, anybody else's", async () => {

@@ -1,6 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { idOrNotFound } from "#lib/access/find.ts";
 import type { OrganiserViewer } from "#lib/access/viewer.ts";
+import { publishToBoard, publishToReader } from "#lib/realtime/publish.ts";
 
 /**
  * The second organiser agrees: both can read the board for a day, and the board reads who entered and why, at once and for
@@ -14,6 +15,11 @@ export async function agreeToEnter(
   return withBoards(viewer, async (tx) => {
     const [agreed] = await tx.$queryRaw<{ done: boolean }[]>`
       SELECT boards.agree_to_enter(${idOrNotFound(entry)}::uuid) AS done`;
-    return agreed?.done ? { ok: true } : { ok: false, why: "not-open" };
+    if (!agreed?.done) return { ok: false, why: "not-open" };
+    const { boardId, askedById } = await tx.glassEntry.findUniqueOrThrow({ where: { id: entry } });
+    for (const reader of [askedById, viewer.id]) await publishToReader(tx, reader);
+    // Whether there is such a board or not.
+    await publishToBoard(tx, boardId);
+    return { ok: true };
   });
 }

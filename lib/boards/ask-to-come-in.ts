@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { idOrNotFound } from "#lib/access/find.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 
 /**
  * Asks to come into a closed board, with a few words. Its members say yes or not; who asked twice has asked once. The
@@ -20,6 +21,8 @@ export async function askToComeIn(
     const [asked] = await tx.$queryRaw<{ done: boolean | null }[]>`
       SELECT boards.ask_to_come_in(${boardId}::uuid, ${input.words}) AS done`;
     if (!asked || asked.done === null) throw new NotFound();
-    return asked.done ? { ok: true } : { ok: false, why: "asked-already" };
+    if (!asked.done) return { ok: false, why: "asked-already" };
+    await publishToBoard(tx, boardId);
+    return { ok: true };
   });
 }

@@ -8,6 +8,7 @@ import { setClock } from "#lib/time.ts";
 import { comment } from "./comment.ts";
 import { deleteComment } from "./delete-comment.ts";
 import { deletePost } from "./delete-post.ts";
+import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
 import { leave } from "./leave.ts";
 import { boardMembers } from "./people-queries.ts";
@@ -17,7 +18,7 @@ import { boardsOf } from "./queries.ts";
 import { react } from "./react.ts";
 import { removeMember } from "./remove-member.ts";
 import { startBoard } from "./start-board.ts";
-import { type BoardForTests, boardForTests, bringIn, goIn, someone, started, suspend } from "./testing.ts";
+import { type BoardForTests, boardForTests, bringIn, someone, started, suspend } from "./testing.ts";
 import { postPage } from "./thread-queries.ts";
 
 let it: BoardForTests;

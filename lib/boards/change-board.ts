@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { idOrNotFound } from "#lib/access/find.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { hold } from "./hold.ts";
 import { looksAfter, type Refusal } from "./rules.ts";
 import { tellWanted } from "./tell-wanted.ts";
@@ -26,6 +27,7 @@ export async function changeBoard(
     const changed = changeable.filter((each) => board[each] !== settings[each]);
     if (changed.length === 0) return { ok: true, changed };
     await tx.board.updateMany({ where: { id: board.id }, data: settings });
+    await publishToBoard(tx, board.id);
     if (settings.yesNeeded < board.yesNeeded)
       await tellWanted(tx, board.id, board.yesNeeded, settings.yesNeeded);
     return { ok: true, changed };

@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { idOrNotFound } from "#lib/access/find.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
+import { publishToBoard, publishToReader } from "#lib/realtime/publish.ts";
 import type { Refusal } from "./rules.ts";
 
 /**
@@ -19,6 +20,9 @@ export async function comeIn(
     const [came] = await tx.$queryRaw<{ how: "in" | "rules-changed" | null }[]>`
       SELECT boards.come_in(${idOrNotFound(input.board)}::uuid, ${input.read}) AS how`;
     if (!came?.how) throw new NotFound();
-    return came.how === "in" ? { ok: true } : { ok: false, why: came.how };
+    if (came.how !== "in") return { ok: false, why: came.how };
+    await publishToReader(tx, viewer.id);
+    await publishToBoard(tx, input.board);
+    return { ok: true };
   });
 }

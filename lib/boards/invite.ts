@@ -3,6 +3,7 @@ import { idOrNotFound } from "#lib/access/find.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { hold } from "./hold.ts";
 import { inviting, type Refusal } from "./rules.ts";
@@ -36,6 +37,7 @@ export async function invite(
     if (!waits && (await notNow(tx, of))) return { ok: false, why: "not-now" };
     await tx.candidate.createMany({ data: candidate, skipDuplicates: true });
     await addYes(tx, viewer, board.id, id);
+    await publishToBoard(tx, board.id);
     return { ok: true, name: who.name };
   });
 }

@@ -1,6 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findInBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import type { Removed } from "./remove-member.ts";
 import { lettingGo } from "./rules.ts";
@@ -25,7 +26,9 @@ export async function mute(
     const [muted] = await tx.$queryRaw<{ done: boolean }[]>`
       SELECT boards.mute(${board.id}::uuid, ${who.memberId}::uuid, ${till}::timestamptz, ${input.words}) AS done`;
     // Made a keeper since they were looked up.
-    return muted?.done ? { ok: true, name: who.member.name } : { ok: false, why: "keeps-it" };
+    if (!muted?.done) return { ok: false, why: "keeps-it" };
+    await publishToBoard(tx, board.id);
+    return { ok: true, name: who.member.name };
   });
 }
 

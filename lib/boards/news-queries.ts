@@ -4,7 +4,7 @@ import { waitingFor } from "./glass-queries.ts";
 import type { NewsKind } from "./tell.ts";
 
 /** Of which kinds there is something for this member now: what a letter asks before it goes out. */
-export async function newsFor(viewer: MemberViewer): Promise<Record<NewsKind, boolean>> {
+export async function newsFor(viewer: MemberViewer): Promise<Record<Exclude<NewsKind, "said">, boolean>> {
   return withBoards(viewer, async (tx) => {
     const [{ wanted } = { wanted: 0n }] = await tx.$queryRaw<{ wanted: bigint }[]>`
       SELECT count(*) AS wanted FROM boards.boards_that_want_me()`;

@@ -8,13 +8,14 @@ import { agreeToEnter } from "./agree-to-enter.ts";
 import { askToEnter } from "./ask-to-enter.ts";
 import { decline } from "./decline.ts";
 import { glassPage } from "./glass-queries.ts";
+import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
 import { moderate } from "./moderate.ts";
 import { passOnNews } from "./pass-on-news.ts";
 import { report } from "./report.ts";
 import { sayYes } from "./say-yes.ts";
 import { tell } from "./tell.ts";
-import { type BoardForTests, boardForTests, goIn, someone, suspend } from "./testing.ts";
+import { type BoardForTests, boardForTests, someone, suspend } from "./testing.ts";
 
 let it: BoardForTests;
 beforeAll(async () => {

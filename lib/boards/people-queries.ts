@@ -6,10 +6,13 @@ import { NotFound } from "#lib/errors.ts";
 import { likeLiteral } from "#lib/members/fold.ts";
 import { group } from "#lib/site/group.ts";
 import { inZone, now } from "#lib/time.ts";
+import { groupZone } from "./group-zone.ts";
 import { endsByItself } from "./mute.ts";
+import { ownMark } from "./own-mark.ts";
 import { ownBoards } from "./queries.ts";
 import { isMuted, keeps, lettingGo, turningDown, yesesNeeded } from "./rules.ts";
 import { rulesMark } from "./rules-mark.ts";
+import { unseenBoards } from "./unseen-queries.ts";
 import { type Keeping, keepingOf } from "./ways.ts";
 import { asWriter, writer } from "./written-by.ts";
 
@@ -29,13 +32,15 @@ export type Door = {
 };
 
 /**
- * Every board there is for the viewer: their own, those that want them, and open and closed ones they are not in. To a
- * keeper it says how many reports wait. A secret board that does not (yet) want them is in none of it; an open one that let
- * them go is closed to them.
+ * Every board there is for the viewer: their own, those that want them, and open and closed ones they are not in. Of their
+ * own it says in how many threads something is new; to a keeper how many reports wait. A secret board that does not (yet)
+ * want them is in none of it; an open one that let them go is closed to them.
  */
 export async function boardsPage(viewer: MemberViewer) {
+  const zone = await groupZone();
   return withBoards(viewer, async (tx) => {
     const own = await ownBoards(tx, viewer);
+    const unseen = await unseenBoards(tx, viewer, zone);
     const kept = own.filter(({ keeper }) => keeper).map(({ id }) => id);
     const reports = await tx.report.groupBy({
       by: ["boardId"],
@@ -72,6 +77,7 @@ export async function boardsPage(viewer: MemberViewer) {
     return {
       own: own.map((board) => ({
         ...board,
+        unseen: unseen.get(board.id) ?? { threads: 0, more: false },
         reports: reports.find(({ boardId }) => boardId === board.id)?._count ?? 0,
       })),
       wanted: shown.filter(({ id }) => want.includes(id)),
@@ -105,6 +111,7 @@ export async function boardMembers(viewer: MemberViewer, id: string, find = "") 
       })),
       waiting: await waiting(tx, viewer, board.id, me),
       needed: yesesNeeded(board.yesNeeded, rows.length),
+      letters: (await ownMark(tx, viewer, board.id)).letters,
       others: await couldComeIn(tx, board.id, find),
       can: { keep: keeps(me), invite: !isMuted(me, now()), endsByLeaving: rows.length === 1 },
     };

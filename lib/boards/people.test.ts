@@ -14,6 +14,7 @@ import { comeIn } from "./come-in.ts";
 import { comment } from "./comment.ts";
 import { decline } from "./decline.ts";
 import { glassPage } from "./glass-queries.ts";
+import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
 import { keepersPage, thingToReport } from "./keepers-queries.ts";
 import { leave } from "./leave.ts";
@@ -30,7 +31,7 @@ import { report } from "./report.ts";
 import { rulesMark } from "./rules-mark.ts";
 import { sayYes } from "./say-yes.ts";
 import { startBoard } from "./start-board.ts";
-import { type BoardForTests, boardForTests, bringIn, goIn, someone, started, suspend } from "./testing.ts";
+import { type BoardForTests, boardForTests, bringIn, someone, started, suspend } from "./testing.ts";
 import { postPage } from "./thread-queries.ts";
 import { turnDown } from "./turn-down.ts";
 

@@ -305,7 +305,7 @@ describe("pen names", () => {
     expect((await comment(theo, key)).ok).toBe(true);
     expect(await comment(theo, key)).toEqual({ ok: false, why: "sent-already" });
     expect([await db.sentForm.count(), await db.attempt.count()]).toEqual([before, 0]);
-    expect(await admin("select from boards.thread_mark")).toEqual([]);
+    expect(await admin("select from boards.board_mark")).toEqual([]);
     expect(await admin("select from boards.post where text = 'once'")).toHaveLength(1);
   });
 

@@ -5,6 +5,7 @@ import { db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { askToComeIn } from "./ask-to-come-in.ts";
 import { changeBoard } from "./change-board.ts";
+import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
 import { leave } from "./leave.ts";
 import { boardLog } from "./log-queries.ts";
@@ -13,7 +14,7 @@ import { boardMembers } from "./people-queries.ts";
 import { removeMember } from "./remove-member.ts";
 import { sayYes } from "./say-yes.ts";
 import { startBoard } from "./start-board.ts";
-import { type BoardForTests, boardForTests, goIn, someone, started, suspend } from "./testing.ts";
+import { type BoardForTests, boardForTests, someone, started, suspend } from "./testing.ts";
 
 // What happens at the same moment, on a real PostgreSQL, as often as it takes to meet.
 

@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
 import { firstTime } from "#lib/once.ts";
+import { publishToReader } from "#lib/realtime/publish.ts";
 import type { BoardWays } from "./ways.ts";
 
 /**
@@ -20,6 +21,7 @@ export async function startBoard(
       SELECT boards.start_board(${name}, ${about}, ${kind}::boards.board_kind, ${rules}, ${yesNeeded}::int)::text AS id`;
     // Suspended since the page asked.
     if (!made?.id) throw new NotFound();
+    await publishToReader(tx, viewer.id);
     return { ok: true, id: made.id };
   });
 }

@@ -6,10 +6,9 @@ import { ensureRoles, searchRole } from "#lib/postgres/roles.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
 import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
 import { now } from "#lib/time.ts";
-import { comeIn } from "./come-in.ts";
 import { comment } from "./comment.ts";
+import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
-import { boardsPage } from "./people-queries.ts";
 import { post } from "./post.ts";
 import { react } from "./react.ts";
 import { sayYes } from "./say-yes.ts";
@@ -99,11 +98,4 @@ export async function bringIn(
   await invite(first, { board, member: who.id });
   for (const each of others) await sayYes(each, { board, member: who.id, yes: true });
   await goIn(who, board);
-}
-
-/** Comes into a board as its door shows itself, agreeing to the rules that stand there. */
-export async function goIn(who: MemberViewer, board: string): Promise<Awaited<ReturnType<typeof comeIn>>> {
-  const { wanted, listed } = await boardsPage(who);
-  const door = [...wanted, ...listed].find(({ id }) => id === board);
-  return comeIn(who, { board, read: door?.read ?? "" });
 }

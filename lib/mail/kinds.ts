@@ -45,6 +45,7 @@ export const kindOf: Record<LetterName, LetterKind> = {
   "board-report": "boards",
   "board-news": "boards",
   "board-glass": "boards",
+  "board-said": "boards",
 };
 
 export function isStoppable(kind: string): kind is StoppableKind {

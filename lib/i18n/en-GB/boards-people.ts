@@ -19,6 +19,7 @@ export const boardsPeople = {
     no: "No, thank you",
     noing: "One moment…",
     declined: "That’s that. They are not told.",
+    ask: "Ask to come in…",
     words: "A few words to those in it",
     askButton: "Agree and ask to come in",
     asking: "Asking…",

@@ -16,6 +16,7 @@ export const boards = {
   },
   start: {
     title: "Start a board",
+    open: "Start one…",
     name: "Name",
     about: "What it is for",
     aboutHint: "If you like. People see it at the top of the board.",

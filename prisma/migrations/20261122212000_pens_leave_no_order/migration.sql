@@ -1,8 +1,12 @@
 -- Where rows lie in a table tells in which order they were written, and a copy of the database lists them in that order:
 -- what stands under a pen name beside what somebody wrote under their own would be theirs. So on a day that has anything
 -- under a pen name, each write puts that day's rows anew, in an order of chance (docs/decisions/18-pen-names.md).
-CREATE INDEX "post_posted_at_idx" ON "boards"."post" ("posted_at");
-CREATE INDEX "comment_commented_at_idx" ON "boards"."comment" ("commented_at");
+-- For that day alone are these indexes, and what they say of every row keeps all else from them: with one of the time
+-- alone PostgreSQL makes the page of a board that has been quiet by going back through what all others wrote since.
+CREATE INDEX "post_posted_at_idx" ON "boards"."post" ("posted_at")
+  WHERE ("author_id" IS NULL) = ("pen_hash" IS NOT NULL);
+CREATE INDEX "comment_commented_at_idx" ON "boards"."comment" ("commented_at")
+  WHERE ("author_id" IS NULL) = ("pen_hash" IS NOT NULL);
 
 CREATE FUNCTION "boards"."mixing"() RETURNS boolean
   LANGUAGE sql STABLE SET search_path = pg_catalog
@@ -22,10 +26,12 @@ CREATE FUNCTION "boards"."mix_posts"(the_new uuid, since timestamptz) RETURNS vo
   BEGIN
     IF NOT boards.is_member() THEN RETURN; END IF;
     PERFORM set_config('app.mixes', 'on', true);
-    IF EXISTS (SELECT FROM boards.post WHERE posted_at >= since AND pen_hash IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM boards.post
+        WHERE posted_at >= since AND pen_hash IS NOT NULL AND (author_id IS NULL) = (pen_hash IS NOT NULL)) THEN
       PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_posts', 0));
       SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
-        SELECT id, removed_for FROM boards.post WHERE posted_at >= since OR id = the_new
+        SELECT id, removed_for FROM boards.post
+        WHERE (posted_at >= since OR id = the_new) AND (author_id IS NULL) = (pen_hash IS NOT NULL)
         ORDER BY id = the_new DESC, random() LIMIT 32 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
       FOR pass IN 1..5 LOOP
         FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP
@@ -48,10 +54,12 @@ CREATE FUNCTION "boards"."mix_comments"(the_new uuid, since timestamptz) RETURNS
   BEGIN
     IF NOT boards.is_member() THEN RETURN; END IF;
     PERFORM set_config('app.mixes', 'on', true);
-    IF EXISTS (SELECT FROM boards.comment WHERE commented_at >= since AND pen_hash IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM boards.comment
+        WHERE commented_at >= since AND pen_hash IS NOT NULL AND (author_id IS NULL) = (pen_hash IS NOT NULL)) THEN
       PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_comments', 0));
       SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
-        SELECT id, removed_for FROM boards.comment WHERE commented_at >= since OR id = the_new
+        SELECT id, removed_for FROM boards.comment
+        WHERE (commented_at >= since OR id = the_new) AND (author_id IS NULL) = (pen_hash IS NOT NULL)
         ORDER BY id = the_new DESC, random() LIMIT 32 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
       FOR pass IN 1..5 LOOP
         FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP

@@ -198,20 +198,26 @@ CREATE FUNCTION "boards"."search"(phrases text[], words text[], beginning text, 
       RETURN QUERY
         WITH shelf AS MATERIALIZED (
           SELECT b, replace(asked, chr(1), boards.shelf(b, season))::tsquery AS query FROM unnest(mine) AS b)
-        SELECT hit.* FROM shelf, LATERAL (
-          -- However much is written in a season, no more is gone through than this.
-          (SELECT p.id AS post_id, NULL::uuid AS comment_id, p.posted_at AS at FROM boards.post p
-            WHERE p.findable @@ shelf.query AND p.board_id = shelf.b AND p.hidden_at IS NULL
-              AND (p.keep_till IS NULL OR p.keep_till > boards.clock())
-              AND p.posted_at <= till AND (before_id IS NULL OR (p.posted_at, before_id) < (till, p.id))
-            LIMIT 20000)
-          UNION ALL
-          (SELECT c.post_id, c.id, c.commented_at FROM boards.comment c
-            WHERE NOT in_titles AND c.findable @@ shelf.query AND c.board_id = shelf.b AND c.hidden_at IS NULL
-              AND c.commented_at <= till AND (before_id IS NULL OR (c.commented_at, before_id) < (till, c.id))
-              AND EXISTS (SELECT FROM boards.post p WHERE p.id = c.post_id AND p.hidden_at IS NULL
-                AND (p.keep_till IS NULL OR p.keep_till > boards.clock()))
-            LIMIT 20000)) hit
+        SELECT hit.* FROM (
+          SELECT of_shelf.* FROM shelf, LATERAL (
+            -- However much is written in a season, no more is gone through than this. OFFSET 0 keeps each index of words
+            -- to itself: with the board in the same query, PostgreSQL reads all that the board ever wrote, to intersect.
+            (SELECT p.id AS post_id, NULL::uuid AS comment_id, p.posted_at AS at
+              FROM (SELECT p.id, p.board_id, p.posted_at, p.hidden_at, p.keep_till FROM boards.post p WHERE p.findable @@ shelf.query OFFSET 0) p
+              WHERE p.board_id = shelf.b AND p.hidden_at IS NULL
+                AND (p.keep_till IS NULL OR p.keep_till > boards.clock())
+                AND p.posted_at <= till AND (before_id IS NULL OR (p.posted_at, before_id) < (till, p.id))
+              LIMIT 20000)
+            UNION ALL
+            (SELECT c.post_id, c.id, c.commented_at
+              FROM (SELECT c.id, c.post_id, c.board_id, c.commented_at, c.hidden_at FROM boards.comment c WHERE c.findable @@ shelf.query OFFSET 0) c
+              WHERE NOT in_titles AND c.board_id = shelf.b AND c.hidden_at IS NULL
+                AND c.commented_at <= till AND (before_id IS NULL OR (c.commented_at, before_id) < (till, c.id))
+              LIMIT 20000)) of_shelf
+          ORDER BY of_shelf.at DESC, coalesce(of_shelf.comment_id, of_shelf.post_id) OFFSET 0) hit
+        -- Asked of one after the other, until there are enough.
+        WHERE hit.comment_id IS NULL OR (SELECT p.hidden_at IS NULL AND (p.keep_till IS NULL OR p.keep_till > boards.clock())
+          FROM boards.post p WHERE p.id = hit.post_id)
         ORDER BY hit.at DESC, coalesce(hit.comment_id, hit.post_id)
         LIMIT wanted;
       GET DIAGNOSTICS found = ROW_COUNT;
@@ -272,9 +278,11 @@ CREATE OR REPLACE FUNCTION "boards"."mix_posts"(the_new uuid, since timestamptz)
     IF NOT boards.is_member() THEN RETURN; END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_posts', 0));
     PERFORM set_config('app.mixes', 'on', true);
-    IF EXISTS (SELECT FROM boards.post WHERE posted_at >= since AND pen_hash IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM boards.post
+        WHERE posted_at >= since AND pen_hash IS NOT NULL AND (author_id IS NULL) = (pen_hash IS NOT NULL)) THEN
       SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
-        SELECT id, removed_for FROM boards.post WHERE posted_at >= since OR id = the_new
+        SELECT id, removed_for FROM boards.post
+        WHERE (posted_at >= since OR id = the_new) AND (author_id IS NULL) = (pen_hash IS NOT NULL)
         ORDER BY id = the_new DESC, random() LIMIT 60 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
       FOR pass IN 1..5 LOOP
         FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP
@@ -304,9 +312,11 @@ CREATE OR REPLACE FUNCTION "boards"."mix_comments"(the_new uuid, since timestamp
     IF NOT boards.is_member() THEN RETURN; END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_comments', 0));
     PERFORM set_config('app.mixes', 'on', true);
-    IF EXISTS (SELECT FROM boards.comment WHERE commented_at >= since AND pen_hash IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM boards.comment
+        WHERE commented_at >= since AND pen_hash IS NOT NULL AND (author_id IS NULL) = (pen_hash IS NOT NULL)) THEN
       SELECT array_agg(id), array_agg(removed_for) INTO ids, reasons FROM (
-        SELECT id, removed_for FROM boards.comment WHERE commented_at >= since OR id = the_new
+        SELECT id, removed_for FROM boards.comment
+        WHERE (commented_at >= since OR id = the_new) AND (author_id IS NULL) = (pen_hash IS NOT NULL)
         ORDER BY id = the_new DESC, random() LIMIT 60 FOR NO KEY UPDATE SKIP LOCKED) AS the_day;
       FOR pass IN 1..5 LOOP
         FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP

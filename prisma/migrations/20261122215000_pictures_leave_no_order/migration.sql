@@ -15,10 +15,10 @@ CREATE FUNCTION "boards"."mix_pictures"(the_post uuid, since timestamptz) RETURN
     PERFORM pg_advisory_xact_lock(hashtextextended('boards.mix_pictures', 0));
     PERFORM set_config('app.mixes', 'on', true);
     IF EXISTS (SELECT FROM boards.post p WHERE (p.posted_at >= since OR p.id = the_post) AND p.pen_hash IS NOT NULL
-        AND EXISTS (SELECT FROM boards.picture c WHERE c.post_id = p.id)) THEN
+        AND (p.author_id IS NULL) = (p.pen_hash IS NOT NULL) AND EXISTS (SELECT FROM boards.picture c WHERE c.post_id = p.id)) THEN
       SELECT array_agg(id), array_agg(alt) INTO ids, alts FROM (
         SELECT c.id, c.alt FROM boards.picture c JOIN boards.post p ON p.id = c.post_id
-        WHERE p.posted_at >= since OR p.id = the_post
+        WHERE (p.posted_at >= since OR p.id = the_post) AND (p.author_id IS NULL) = (p.pen_hash IS NOT NULL)
         ORDER BY p.id = the_post DESC, random() LIMIT 60 FOR NO KEY UPDATE OF c SKIP LOCKED) AS the_day;
       FOR pass IN 1..5 LOOP
         FOR nth IN SELECT n FROM generate_subscripts(ids, 1) AS n ORDER BY random() LOOP
