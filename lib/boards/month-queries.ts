@@ -36,20 +36,22 @@ export async function monthOfBoard(
   const month = monthShown(asked, now(), zone);
   const { from, till } = monthSpan(month, zone);
   const past = pastBefore(board.keepDays, now()) ?? new Date(0);
-  const groups = await tx.$queryRaw<Group[]>`
-    SELECT mood::text, author_id AS author, count(*)::int AS posts FROM (
-      SELECT mood, author_id FROM boards.post
+  // Limited before it is looked at what they are, so that it reads no more of a month than that.
+  const read = await tx.$queryRaw<(Omit<Group, "mood"> & { mood: Group["mood"] | null })[]>`
+    SELECT CASE WHEN hidden_at IS NULL AND removed_at IS NULL THEN mood::text END AS mood,
+      author_id AS author, count(*)::int AS posts
+    FROM (
+      SELECT mood, author_id, hidden_at, removed_at FROM boards.post
       WHERE board_id = ${board.id}::uuid AND posted_at >= ${from} AND posted_at < ${till} AND posted_at > ${past}
-        AND mood IS NOT NULL AND hidden_at IS NULL AND removed_at IS NULL
       ORDER BY posted_at DESC, id LIMIT ${MOST_POSTS}) AS newest
     GROUP BY 1, 2`;
-  const picture = monthPicture(groups);
+  const picture = monthPicture(read.flatMap(({ mood, ...group }) => (mood ? { ...group, mood } : [])));
   if (!picture && asked !== month) return null;
   const last = monthShown(undefined, now(), zone);
   return {
     ...named(month, zone),
     picture,
-    more: groups.reduce((sum, { posts }) => sum + posts, 0) === MOST_POSTS,
+    more: read.reduce((sum, { posts }) => sum + posts, 0) === MOST_POSTS,
     before: board.createdAt < from ? named(monthBefore(month), zone) : null,
     after: month < last ? named(monthAfter(month), zone) : null,
   };

@@ -97,7 +97,8 @@ test("of a month with very much in it the newest posts are drawn, and read no fu
   );
   const drawn = await month();
   expect(drawn?.more).toBe(true);
-  expect((drawn?.picture?.rah ?? 0) + (drawn?.picture?.argh ?? 0)).toBe(500);
+  // Among the newest 500 are the one that was removed and the one without a mood.
+  expect((drawn?.picture?.rah ?? 0) + (drawn?.picture?.argh ?? 0)).toBe(498);
 });
 
 test("older pages have none", async () => {
