@@ -36,7 +36,7 @@ describe.each([
     await says("أعمل مترجمة، وهذا كتاب لي", { lang: "ar" });
     await says("Die Häuser der Übersetzer", { lang: "de" });
     await says("Résumé, déjà vu, naïve; a café in Peć", { lang: "fr" });
-    await says("No language was named: running after payments.");
+    await says("No language was named: **running** [after](https://example.org/) payments.");
     await says("A slow and a quick brown fox, then a brown quick one.", { veil: "animals" });
     await post(it.people.outsider, { board: theirs, text: "A quagmire of our own, late invoices." });
   });
@@ -74,10 +74,11 @@ describe.each([
     ["résumé peć", ["[Résumé], déjà vu, naïve; a café in [Peć]"]],
     ["inv", ["The [invoices] were paid late, again."]],
     ["in", ["Résumé, déjà vu, naïve; a café [in] Peć"]],
-    ['"paid late"', ["The invoices were [paid] [late], again."]],
+    ['"paid late"', ["The invoices were [paid late], again."]],
+    ['"late again"', ["The invoices were paid [late, again]."]],
     ['"late paid"', []],
     ['"paid la', []],
-    ['"the invoices" again', ["[The] [invoices] were paid late, [again]."]],
+    ['"the invoices" again', ["[The invoices] were paid late, [again]."]],
     ["déjà-vu", ["Résumé, [déjà] [vu], naïve; a café in Peć"]],
     ["client again", ["A [client] did it [again]."]],
     ["not again", ["[Not] [again]."]],
