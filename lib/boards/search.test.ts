@@ -8,6 +8,7 @@ import { setClock } from "#lib/time.ts";
 import { comment } from "./comment.ts";
 import { deletePost } from "./delete-post.ts";
 import { editPost } from "./edit-post.ts";
+import { moderate } from "./moderate.ts";
 import { post } from "./post.ts";
 import { removeMember } from "./remove-member.ts";
 import { searchBoards } from "./search-queries.ts";
@@ -191,6 +192,12 @@ describe.each([
       expect([await texts("farrago"), await texts("hodgepodge")].flat()).toEqual(["[Hodgepodge]"]);
       await deletePost(mina, { board: it.board, post: id });
       expect(await texts("hodgepodge")).toEqual([]);
+      const gone = await says("Olla podrida", { title: "Salmagundi" });
+      await comment(theo, { board: it.board, post: gone, text: "Potpourri" });
+      await moderate(keeper, { board: it.board, post: gone, act: "removed", words: "" });
+      // What is left of it is read, with the comments under it: so are these found.
+      expect([await texts("podrida"), await texts("salmagundi")].flat()).toEqual([]);
+      expect(await texts("potpourri")).toEqual(["[Potpourri]"]);
     });
   });
 
