@@ -306,6 +306,72 @@ describe.each([
         });
     });
 
+    test("of the functions in boards the site's role may call none, the search's those it needs", async () => {
+      const server = inject("postgres").replace(/[^/]*$/, new URL(it.database.adminUrl).pathname.slice(1));
+      const callable = async (role: string) =>
+        (
+          await as(
+            server,
+            `select proname::text as name from pg_proc where pronamespace = 'boards'::regnamespace
+               and has_function_privilege('${role}', oid, 'execute') order by 1`,
+          )
+        ).map(({ name }) => name);
+      expect(await callable("elevenses_site")).toEqual([]);
+      expect(await callable("elevenses_search")).toEqual([
+        "asked",
+        "boards_i_read",
+        "clock",
+        "findable",
+        "findable_part",
+        "in_order",
+        "language",
+        "plain",
+        "quoted",
+        "search",
+        "season",
+        "shelf",
+        "with_endings",
+      ]);
+      const columns = await as(
+        server,
+        `select table_schema || '.' || table_name as place, privilege_type as may,
+           string_agg(column_name::text, ' ' order by column_name::text) as columns
+         from information_schema.column_privileges where grantee = 'elevenses_search' group by 1, 2 order by 1, 2`,
+      );
+      expect(columns).toEqual([
+        {
+          place: "boards.comment",
+          may: "SELECT",
+          columns: "board_id commented_at findable hidden_at id lang post_id",
+        },
+        {
+          place: "boards.post",
+          may: "SELECT",
+          columns: "board_id findable hidden_at id keep_till lang posted_at",
+        },
+      ]);
+    });
+
+    test("whatever is handed to it, an outsider gets nothing and a member their own", async () => {
+      const ask = async (args: string, viewer: string) =>
+        (await as(it.database.boardsUrl, `select post_id from boards.search(${args})`, viewer)).flatMap(
+          ({ post_id }) => post_id ?? [],
+        );
+      for (const args of [
+        "null, null, null, null, null, null, null, null, null",
+        "'{}', '{client}', '', null, null, null, null, null, null",
+        "'{}', '{client}', '', false, null, 'infinity', null, 2147483647, -1",
+        "'{}', '{client}', '', false, null, '-infinity', null, 100, 1000",
+        "'{}', '{client}', '', false, null, null, null, -5, 1000",
+        "array[null, 'client'], '{client,NULL}', null, false, null, null, null, 100, 1000",
+        `array_fill('client'::text, array[500]), '{}', '', false, null, null, null, 100, 1000`,
+        `'{}', '{}', repeat('c', 5000), false, null, null, null, 100, 1000`,
+      ]) {
+        expect(await ask(args, it.people.outsider.id), args).toEqual([]);
+        for (const id of await ask(args, it.people.mina.id)) expect(id).toBe(it.post);
+      }
+    });
+
     test("the boards' role is given ids of the viewer's boards, and nothing without a viewer", async () => {
       const asBoards = (viewer?: string) => as(it.database.boardsUrl, all, viewer);
       expect(await asBoards(it.people.mina.id)).toMatchObject([{ post_id: it.post, comment_id: null }]);
