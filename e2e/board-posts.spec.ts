@@ -1,4 +1,4 @@
-import { card, comment, openBoard, said } from "./support/board.ts";
+import { card, comment, more, openBoard, said } from "./support/board.ts";
 import { awake } from "./support/sending.ts";
 import { expect, test, ways } from "./support/test.ts";
 
@@ -9,14 +9,14 @@ for (const { name, ...look } of scripts) {
   test(`a post says all it can, is read behind its veil, and is changed (${name})`, async ({ as }) => {
     const [nell, oskar] = [await as("nell", look), await as("oskar", look)];
     await openBoard(nell, look.javaScript);
-    await nell.getByText("A title, a language, a veil, a pen name…").click();
+    await nell.getByRole("textbox", { name: "What happened?" }).fill("Dim ond hanner awr.");
     await nell.getByRole("textbox", { name: "Title" }).fill("Mynegai");
+    await nell.getByText("A language, a veil, a pen name…").click();
     await nell.getByRole("combobox", { name: "Language" }).selectOption({ label: "Cymraeg" });
     await nell.getByRole("checkbox", { name: "Please just listen" }).check();
     await nell.getByRole("textbox", { name: "Put it behind a veil" }).fill("a client");
     await nell.getByRole("combobox", { name: "How long it stays" }).selectOption("A week");
     await nell.getByRole("radio", { name: "Neither" }).check();
-    await nell.getByRole("textbox", { name: "What happened?" }).fill("Dim ond hanner awr.");
     await nell.getByRole("button", { name: "Post" }).click();
     await expect(card(nell, "Mynegai")).toBeVisible();
 
@@ -36,6 +36,7 @@ for (const { name, ...look } of scripts) {
     expect((await oskar.request.get(`${oskar.url().split("#")[0]}/edit`)).status()).toBe(404);
 
     await card(nell, "Mynegai").getByRole("link", { name: "Comment", exact: true }).click();
+    await more(nell.getByRole("article"));
     await nell.getByRole("link", { name: "Edit" }).click();
     await expect(nell.getByRole("heading", { level: 1 })).toHaveText("Edit your post");
     await expect(nell.getByRole("combobox", { name: "Language" })).toHaveValue("cy");
@@ -55,11 +56,11 @@ for (const { name, ...look } of scripts) {
   }) => {
     const [gwen, mina] = [await as("gwen", look), await as("mina", look)];
     await openBoard(gwen, look.javaScript);
-    await gwen.getByText("A title, a language, a veil, a pen name…").click();
+    await gwen.getByRole("radio", { name: "Argh" }).check();
+    await gwen.getByText("A language, a veil, a pen name…").click();
     await gwen.getByRole("radio", { name: "A pen name" }).check();
     const name = gwen.getByRole("textbox", { name: "Pen name" });
     await name.fill("mina rahman");
-    await gwen.getByRole("radio", { name: "Argh" }).check();
     await gwen.getByRole("textbox", { name: "What happened?" }).fill("I have read none of it.");
     await gwen.getByRole("button", { name: "Post" }).click();
     await expect(name).toHaveAccessibleDescription(/Somebody is called that already/);
@@ -73,8 +74,8 @@ for (const { name, ...look } of scripts) {
 
     await own.getByRole("link", { name: "Comment", exact: true }).click();
     await expect(gwen.getByRole("heading", { level: 1 })).toHaveText("An Argh from The Wrong Lid");
-    await expect(gwen.getByRole("radio", { name: "“The Wrong Lid”" })).toBeChecked();
     await gwen.getByRole("textbox", { name: "Comment" }).fill("Not a page.");
+    await expect(gwen.getByRole("radio", { name: "“The Wrong Lid”" })).toBeChecked();
     await gwen.getByRole("button", { name: "Send" }).click();
     await expect(comment(gwen, "Not a page.")).toContainText("The Wrong Lid (You)");
 
@@ -87,6 +88,7 @@ for (const { name, ...look } of scripts) {
     await seen.getByRole("link", { name: "1 comment" }).click();
     await expect(comment(mina, "Not a page.")).toBeVisible();
     await expect(mina.getByText(/^(Delete|Edit)/)).toHaveCount(0);
+    await mina.getByRole("textbox", { name: "Comment" }).focus();
     await mina.getByText("A language, a pen name…").click();
     await expect(mina.getByRole("radio", { name: "Your own name" })).toBeChecked();
     await mina.getByRole("link", { name: "What a pen name hides, and what it cannot" }).click();
@@ -96,10 +98,12 @@ for (const { name, ...look } of scripts) {
     );
     expect(rows).toEqual([{ pen_name: "The Wrong Lid" }]);
 
+    await more(comment(gwen, "Not a page."));
     await comment(gwen, "Not a page.").getByRole("link", { name: "Edit" }).click();
     await gwen.getByRole("textbox", { name: "Your comment" }).fill("One page.");
     await gwen.getByRole("button", { name: "Save" }).click();
     await expect(comment(gwen, "One page.")).toContainText("edited");
+    await more(gwen.getByRole("article"));
     await gwen.getByText("Delete this post…").click();
     await gwen.getByRole("button", { name: "Delete the post" }).click();
     await expect(gwen.getByText("Deleted.")).toBeVisible();

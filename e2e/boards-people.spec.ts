@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { emailOf, sample } from "#prisma/cast.ts";
+import { more } from "./support/board.ts";
 import { awake } from "./support/sending.ts";
 import type { Site } from "./support/site.ts";
 import { expect, test, ways } from "./support/test.ts";
@@ -98,6 +99,7 @@ for (const { name, ...look } of scripts) {
     const [nell, sam, ifeoma] = [await as("nell", look), await as("sam", look), await as("ifeoma", look)];
     await nell.goto("/boards");
     await awake(nell, look.javaScript);
+    await nell.getByText("Start one…").click();
     await nell.getByRole("textbox", { name: "Name" }).fill("Bread, mostly");
     await nell.getByRole("radio", { name: "By asking" }).check();
     await nell.getByRole("textbox", { name: "House rules" }).fill("No sliced white.");
@@ -108,6 +110,7 @@ for (const { name, ...look } of scripts) {
     await awake(sam, look.javaScript);
     const door = (page: Page) => page.getByRole("article", { name: "Bread, mostly" });
     await expect(door(sam)).toContainText("No sliced white.");
+    await door(sam).getByText("Ask to come in…").click();
     await door(sam).getByRole("textbox", { name: "A few words" }).fill("I have a sourdough.");
     await door(sam).getByRole("button", { name: "Agree and ask to come in" }).click();
     await expect(door(sam)).toContainText("You have asked to come in.");
@@ -165,6 +168,7 @@ for (const { name, ...look } of scripts) {
     const path = `/boards/${board}/posts/${post?.id}`;
     const [gwen, mina] = [await as("gwen", look), await as("mina", look)];
     await gwen.goto(path);
+    await more(gwen.getByRole("article"));
     await gwen.getByRole("article").getByRole("link", { name: "Tell the keepers…" }).click();
     await expect(gwen.getByRole("heading", { level: 1 })).toHaveText("Tell the keepers");
     await awake(gwen, look.javaScript);

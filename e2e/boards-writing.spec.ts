@@ -136,6 +136,7 @@ for (const { name, ...look } of scripts) {
       tooManyPixels: /too many pixels/,
       shape: /too small or too narrow/,
     } as Record<string, RegExp>;
+    await field(page).focus();
     await page.getByText("Pictures…").click();
     for (const why of Object.keys(sentences)) {
       const [, make] = malformed.find((each) => each[2] === why && each[0] !== "nothing") ?? [];
@@ -250,6 +251,7 @@ test("all the payloads on one page: no dialog, no script, no request", async ({ 
     await quiet();
   }
   // And where they are typed, in the preview.
+  await page.getByRole("textbox", { name: "Comment" }).focus();
   await page.getByRole("button", { name: "Preview" }).last().click();
   for (const chunk of chunks) {
     await page.getByRole("textbox", { name: "Comment" }).fill(chunk);

@@ -1,5 +1,5 @@
 import { sample } from "#prisma/cast.ts";
-import { card, comment, heard, mark, marked, openBoard, post, said } from "./support/board.ts";
+import { card, comment, heard, mark, marked, more, openBoard, post, said } from "./support/board.ts";
 import { awake, sendAgain, sentBy, unguard } from "./support/sending.ts";
 import { expect, test, ways } from "./support/test.ts";
 
@@ -41,10 +41,12 @@ for (const { name, ...look } of ways) {
     await expect(comment(oskar, "And the cats")).toContainText("Nell Kavanagh");
     await expect(oskar.getByText(/^Delete/)).toHaveCount(0);
 
+    await more(comment(nell, "And the cats"));
     await comment(nell, "And the cats").getByText("Delete…", { exact: true }).click();
     await nell.getByRole("button", { name: "Delete the comment" }).click();
     await expect(nell.getByText("Deleted.")).toBeVisible();
     await expect(comment(nell, "And the cats")).toHaveCount(0);
+    await more(nell.getByRole("article"));
     await nell.getByText("Delete this post…").click();
     await nell.getByRole("button", { name: "Delete the post" }).click();
     await expect(nell.getByText("Deleted.")).toBeVisible();

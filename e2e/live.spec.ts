@@ -1,10 +1,10 @@
 // Over 250 lines because what one browser does with its one connection is told in one place.
 import type { BrowserContext, Page } from "@playwright/test";
+import { fetches, listening, STREAM } from "./support/following.ts";
 import { Asker } from "./support/forms.ts";
 import { type Site, startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
-const STREAM = "/api/stream";
 const coming = (page: Page) => page.getByRole("list", { name: "Who’s coming" });
 const nobody = (page: Page) =>
   page.getByRole("region", { name: "The meetup" }).getByText("Nobody yet. The table’s there anyway.");
@@ -339,28 +339,6 @@ test("visitors' pages have neither script nor stream", async ({ visitor, site })
   expect(await page.content()).not.toMatch(/<script|api\/stream/i);
   expect(streams).toEqual([]);
 });
-
-/** Opens a page and waits until it follows. What it tells other tabs is written down. */
-async function listening(page: Page, path: string): Promise<void> {
-  await page.addInitScript(() => {
-    const overheard: unknown[] = [];
-    Object.assign(window, { overheard });
-    new BroadcastChannel("elevenses-live").onmessage = ({ data }) =>
-      data.news?.t && overheard.push(data.news);
-  });
-  const stream = page.waitForResponse((response) => response.url().includes(STREAM));
-  await page.goto(path);
-  expect((await stream).status()).toBe(200);
-}
-
-/** Every time the page is fetched again. */
-function fetches(page: Page): string[] {
-  const urls: string[] = [];
-  page.on("request", (request) => {
-    if (request.headers().rsc && request.method() === "GET") urls.push(request.url());
-  });
-  return urls;
-}
 
 /** Every time a stream is asked for. */
 function connections(context: BrowserContext): string[] {

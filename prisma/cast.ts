@@ -95,14 +95,16 @@ export const castNames = Object.keys(cast) as CastName[];
 /** The address by which one of the cast signs in. */
 export const emailOf = (name: CastName) => `${name}@example.org`;
 
-/** Whom the demo prints sign-in links for: an organiser, a member of the board, a member outside it. */
-export const shownTo = { organiser: "theo", inBoard: "nell", outside: "sam" } as const satisfies Record<
-  string,
-  CastName
->;
+/** Whom the demo prints sign-in links for: an organiser, a keeper of the board, a member of it, a member outside it. */
+export const shownTo = {
+  organiser: "theo",
+  keeper: "mina",
+  inBoard: "nell",
+  outside: "sam",
+} as const satisfies Record<string, CastName>;
 
-type SampleReactions = Partial<Record<"cheers" | "hug" | "been_there" | "made_me_laugh", CastName[]>>;
-type SampleComment = {
+export type SampleReactions = Partial<Record<"cheers" | "hug" | "been_there" | "made_me_laugh", CastName[]>>;
+export type SampleComment = {
   by: CastName;
   text: string;
   lang?: string;
@@ -112,8 +114,9 @@ type SampleComment = {
   helped?: boolean;
   reactions?: SampleReactions;
 };
-type SamplePost = {
-  hoursAgo: number;
+/** So many hours ago, or on that day of the month before this one. */
+export type SampleTime = { hoursAgo: number } | { day: number; at: string };
+export type SamplePost = SampleTime & {
   by: CastName;
   mood: "rah" | "argh" | null;
   text: string;
@@ -123,6 +126,10 @@ type SamplePost = {
   listen?: boolean;
   penName?: string;
   edit?: string;
+  /** What its picture shows (lib/sample/sample-picture.ts draws it). */
+  picture?: string;
+  /** Why a keeper removed it later on. */
+  removed?: string;
   comments: SampleComment[];
   reactions: SampleReactions;
 };

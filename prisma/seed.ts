@@ -8,8 +8,9 @@ import { cast, emailOf, shownTo } from "./cast.ts";
 /**
  * Fills an empty database with the sample group for the demo, the tests and the screenshots: the cast's owner opens
  * the house, and the rest is played through the real verbs. On a database that has people it changes nothing.
+ * @param boards all of its boards, or the private one alone with a few posts: the tests start there
  */
-export async function seed(): Promise<void> {
+export async function seed(boards: "all" | "one" = "one"): Promise<void> {
   if ((await db.member.count()) > 0) return;
   const { name } = cast.mina;
   const owner = await db.member.create({
@@ -17,7 +18,7 @@ export async function seed(): Promise<void> {
     select: { id: true },
   });
   const viewer = await actingAs(owner.id);
-  if (isOrganiser(viewer)) await sampleGroup(viewer);
+  if (isOrganiser(viewer)) await sampleGroup(viewer, boards);
   const { craft, languages, about, links } = cast.mina;
   await db.member.update({
     where: { id: owner.id },
@@ -27,7 +28,7 @@ export async function seed(): Promise<void> {
 
 /** Seeds the demo and gives a link each by which to look at it with somebody's eyes. */
 export async function seedDemo(): Promise<{ label: string; url: string }[]> {
-  await seed();
+  await seed("all");
   const shown = Object.entries(shownTo).map(async ([as, who]) => {
     const { id } = await db.member.findUniqueOrThrow({
       where: { email: emailOf(who) },
@@ -40,6 +41,7 @@ export async function seedDemo(): Promise<{ label: string; url: string }[]> {
 
 const labels: Record<keyof typeof shownTo, string> = {
   organiser: "Sign in as an organiser",
+  keeper: "Sign in as a keeper of the private board",
   inBoard: "Sign in as a member of the private board",
   outside: "Sign in as a member outside it",
 };

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import type { ActionState } from "#components/ui/action-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { words } from "#lib/i18n/words.ts";
 import { PostCard } from "./post-card.tsx";
 import { type PostPicture, PostPictures } from "./post-pictures.tsx";
 import { ReactionBar, type ReactionMark } from "./reaction-bar.tsx";
 import { Veiled } from "./veiled.tsx";
+import { When } from "./when.tsx";
 import { Words } from "./words.tsx";
 import { Writer } from "./writer.tsx";
 
@@ -30,7 +32,10 @@ export type BoardPostProps = {
   mine: boolean;
 };
 
-/** A post as it stands in a board: mood, words, who and when, reactions. `href` leads to its thread. */
+/**
+ * A post as it stands in a board: who and when, mood, words, reactions. `href` leads to its thread; where there is none
+ * it is the thread, whose heading is the title.
+ */
 export function BoardPost({
   post,
   board,
@@ -73,14 +78,15 @@ export function BoardPost({
     <PostCard
       mood={post.mood}
       {...(post.mood ? { moodText: t(`boards.mood.${post.mood}`) } : {})}
-      title={post.title}
-      titleAs={href ? "h3" : "h2"}
+      title={href && post.title}
       lang={post.lang || undefined}
-      author={<Writer {...post.author} {...(post.mine && { you: t("boardPosts.pen.you") })} />}
-      when={post.when}
-      notes={notes}
-      href={href}
-      comments={t("boards.post.comments", { count: post.comments })}
+      author={
+        <Writer
+          {...post.author}
+          {...(post.mine && { you: t("boardPosts.pen.you") })}
+          below={<When {...post.when} notes={notes} href={href} />}
+        />
+      }
       above={
         (post.listen || post.hidden) && (
           <>
@@ -89,8 +95,24 @@ export function BoardPost({
           </>
         )
       }
-      foot={bar}
-      menu={menu}
+      foot={
+        (bar || href || menu) && (
+          <>
+            {bar}
+            <span className="ms-auto flex items-center">
+              {href && (
+                <Link
+                  href={`${href}#comments`}
+                  className="py-2.5 text-sm font-semibold text-tea underline-offset-4 hover:underline"
+                >
+                  {t("boards.post.comments", { count: post.comments })}
+                </Link>
+              )}
+              {menu}
+            </span>
+          </>
+        )
+      }
     >
       {gone ? (
         <Removed what="Post" reason={post.removedFor ?? ""} />

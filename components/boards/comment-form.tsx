@@ -1,7 +1,8 @@
-import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
+import { ActionForm, type ActionState, FormKey } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { words } from "#lib/i18n/words.ts";
+import { Calm } from "./calm.tsx";
 import { ClientGuard } from "./client-guard.tsx";
 import { QuotedWords } from "./comment-item.tsx";
 import { Editor } from "./editor.tsx";
@@ -16,6 +17,7 @@ type Languages = { tag: string; name: string }[];
 export function CommentForm({
   member,
   fields,
+  sent,
   quoting,
   back,
   listen,
@@ -27,6 +29,8 @@ export function CommentForm({
   /** The viewer, as whom the device keeps a draft and a list of names. */
   member: string;
   fields: Record<string, string>;
+  /** The form's key (newFormKey). */
+  sent: string;
   quoting: { id: string; name: string; text: string; lang: string } | null;
   /** The thread without the quote. */
   back: string;
@@ -46,6 +50,7 @@ export function CommentForm({
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        <FormKey value={sent} />
         {quoting && (
           <section
             aria-label={t("boardPosts.quoting", { name: quoting.name })}
@@ -57,29 +62,33 @@ export function CommentForm({
           </section>
         )}
         <ClientGuard member={member} />
-        <Editor
-          name="text"
-          label={t("boards.comment.text")}
-          draft={`${member}/${fields.post}`}
-          rows={2}
-          required
-          maxLength={20_000}
-        />
-        <Fold
-          summary={t("boardPosts.moreComment")}
-          names={["lang", "pen", "penName"]}
-          open={penName !== null}
-        >
-          <SignFields example={example} here={penName} />
-          <LanguageSelect languages={languages} />
-        </Fold>
-        <div>
-          <SubmitButton
-            variant="primary"
-            label={t("boards.comment.button")}
-            pendingLabel={t("boards.comment.pending")}
+        <Calm>
+          <Editor
+            name="text"
+            label={t("boards.comment.text")}
+            draft={`${member}/${fields.post}`}
+            rows={2}
+            required
+            maxLength={20_000}
           />
-        </div>
+          <div className="later">
+            <Fold
+              summary={t("boardPosts.moreComment")}
+              names={["lang", "pen", "penName"]}
+              open={penName !== null}
+            >
+              <SignFields example={example} here={penName} />
+              <LanguageSelect languages={languages} />
+            </Fold>
+          </div>
+          <div>
+            <SubmitButton
+              variant="primary"
+              label={t("boards.comment.button")}
+              pendingLabel={t("boards.comment.pending")}
+            />
+          </div>
+        </Calm>
       </ActionForm>
     </div>
   );

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { ActionState } from "#components/ui/action-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Time } from "#components/ui/time.tsx";
 import { words } from "#lib/i18n/words.ts";
 import { Removed } from "./board-post.tsx";
 import { ReactionBar, type ReactionMark } from "./reaction-bar.tsx";
+import { When } from "./when.tsx";
 import { Words } from "./words.tsx";
 import { Writer } from "./writer.tsx";
 
@@ -45,21 +45,19 @@ export function CommentItem({
   return (
     <li
       id={`c-${comment.id}`}
-      className="grid gap-1.5 rounded-md border-s-2 border-line ps-4 target:border-tea"
+      className="grid gap-2 border-t border-line pt-4 first:border-t-0 target:rounded-xs target:outline-3 target:outline-offset-6 target:outline-tea"
     >
-      <div className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
-        <span className="font-semibold wrap-anywhere">
-          <Writer {...comment.author} {...you} />
-        </span>
-        <span aria-hidden="true">·</span>
-        <Time {...comment.when} />
-        {comment.edited && !gone && (
-          <>
-            <span aria-hidden="true">·</span>
-            <span>{t("boardPosts.edited")}</span>
-          </>
+      <div className="flex items-start justify-between gap-3">
+        <Writer
+          {...comment.author}
+          {...you}
+          below={<When {...comment.when} notes={comment.edited && !gone ? [t("boardPosts.edited")] : []} />}
+        />
+        {comment.helped && (
+          <span className="shrink-0">
+            <Badge tone="tea" text={t("boardPosts.thanks.badge")} />
+          </span>
         )}
-        {comment.helped && <Badge tone="tea" text={t("boardPosts.thanks.badge")} />}
       </div>
       {comment.hidden && <p className="text-sm text-soft">{t("boardPosts.hidden")}</p>}
       {comment.quotes && !gone && <QuotedWords {...comment.quotes} />}
@@ -71,18 +69,20 @@ export function CommentItem({
             <Words text={comment.text} />
           </div>
         ))}
-      {!gone && !instead && react && (
-        <ReactionBar
-          action={react}
-          fields={{ ...fields, comment: comment.id }}
-          label={t("boards.reaction.label")}
-          reactions={comment.reactions.map((each) => ({
-            ...each,
-            label: t(`boards.reaction.${each.kind}`),
-          }))}
-        />
-      )}
-      {menu && <div className="flex flex-wrap items-start gap-x-4">{menu}</div>}
+      <div className="no-print -mt-1 flex flex-wrap items-center gap-x-3 empty:hidden">
+        {!gone && !instead && react && (
+          <ReactionBar
+            action={react}
+            fields={{ ...fields, comment: comment.id }}
+            label={t("boards.reaction.label")}
+            reactions={comment.reactions.map((each) => ({
+              ...each,
+              label: t(`boards.reaction.${each.kind}`),
+            }))}
+          />
+        )}
+        {menu}
+      </div>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { words } from "#lib/i18n/words.ts";
 import type { Action } from "./action.ts";
 import { DoorCard } from "./door-card.tsx";
+import { Fold } from "./fold.tsx";
 import { Hidden } from "./hidden.tsx";
 
 type Door = {
@@ -12,6 +13,8 @@ type Door = {
   about: string;
   rules: string;
   kind: "open" | "closed" | "secret";
+  /** Which rules are shown (lib/boards/rules-mark.ts). */
+  read: string;
   asked: boolean;
 };
 
@@ -24,7 +27,7 @@ export function WantedDoors({ doors, comeIn, decline }: { doors: Door[]; comeIn:
         {doors.map((door) => (
           <DoorCard key={door.id} {...door}>
             <div className="flex flex-wrap gap-3">
-              <ComeIn board={door.id} action={comeIn} />
+              <ComeIn board={door.id} read={door.read} action={comeIn} />
               <ActionForm action={decline} inline>
                 <Hidden board={door.id} />
                 <SubmitButton
@@ -59,7 +62,7 @@ export function ListedDoors({
       <ul className="grid gap-4">
         {doors.map((door) => (
           <DoorCard key={door.id} {...door}>
-            {door.kind === "open" && <ComeIn board={door.id} action={comeIn} />}
+            {door.kind === "open" && <ComeIn board={door.id} read={door.read} action={comeIn} />}
             {door.kind !== "open" && !door.asked && <Ask board={door.id} action={ask} />}
             {door.asked && (
               <ActionForm action={decline} inline>
@@ -81,11 +84,11 @@ export function ListedDoors({
   );
 }
 
-function ComeIn({ board, action }: { board: string; action: Action }) {
+function ComeIn({ board, read, action }: { board: string; read: string; action: Action }) {
   const t = words();
   return (
     <ActionForm action={action} inline>
-      <Hidden board={board} />
+      <Hidden board={board} read={read} />
       <SubmitButton
         variant="primary"
         label={t("boardsPeople.door.agree")}
@@ -100,16 +103,22 @@ function Ask({ board, action }: { board: string; action: Action }) {
   return (
     <ActionForm action={action}>
       <Hidden board={board} />
-      <FormArea
-        name="words"
-        label={t("boardsPeople.door.words")}
-        id={`words-${board}`}
-        rows={2}
-        maxLength={1000}
-      />
-      <div>
-        <SubmitButton label={t("boardsPeople.door.askButton")} pendingLabel={t("boardsPeople.door.asking")} />
-      </div>
+      <Fold summary={t("boardsPeople.door.ask")} names={["words"]} variant="plain">
+        <FormArea
+          name="words"
+          label={t("boardsPeople.door.words")}
+          id={`words-${board}`}
+          rows={2}
+          maxLength={1000}
+        />
+        <div>
+          <SubmitButton
+            variant="primary"
+            label={t("boardsPeople.door.askButton")}
+            pendingLabel={t("boardsPeople.door.asking")}
+          />
+        </div>
+      </Fold>
     </ActionForm>
   );
 }

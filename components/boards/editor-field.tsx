@@ -57,10 +57,15 @@ export function EditorField({
 
   return (
     <div className="grid max-w-prose gap-2">
-      <FormArea {...field} hint={field.hint ?? texts.help} ref={area} onInput={changed} />
+      <FormArea
+        {...field}
+        hint={field.hint ?? <span className="unscripted">{texts.help}</span>}
+        ref={area}
+        onInput={changed}
+      />
       {awake && (
-        <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
-          <fieldset aria-label={texts.tools} className="flex flex-wrap gap-1">
+        <div className="later -ms-2 flex flex-wrap items-center">
+          <fieldset aria-label={texts.tools} className="flex flex-wrap">
             {marks.map((mark) => (
               <button
                 key={mark}
@@ -68,7 +73,7 @@ export function EditorField({
                 title={texts[mark]}
                 aria-label={texts[mark]}
                 onClick={() => put(mark)}
-                className="grid size-11 place-items-center rounded-sm text-soft hover:bg-tea-wash hover:text-ink"
+                className="grid h-11 w-9 place-items-center rounded-sm text-soft min-[26rem]:w-11 hover:bg-tea-wash hover:text-ink"
               >
                 <Sign mark={mark} />
               </button>

@@ -8,15 +8,15 @@ export function EnteredNotice({
   entered,
 }: {
   board: string;
-  entered: { id: string; by: string | null; with: string | null; reason: string }[];
+  entered: { id: string; by: string | null; with: string | null; reason: string; till: string }[];
 }) {
   const t = words();
   const somebody = t("boardsPeople.log.somebody");
-  return entered.map(({ id, by, with: other, reason }) => (
+  return entered.map(({ id, by, with: other, reason, till }) => (
     <Notice
       key={id}
       title={t("boardsPeople.entered.title", { by: by ?? somebody, with: other ?? somebody })}
-      text={t("boardsPeople.entered.text", { reason })}
+      text={t("boardsPeople.entered.text", { reason, till })}
     >
       <TextLink href={`/boards/${board}/log`}>{t("boardsPeople.entered.log")}</TextLink>
     </Notice>

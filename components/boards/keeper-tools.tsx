@@ -76,14 +76,25 @@ export function KeeperTools({
         label={t("boards.members.remove")}
         question={t("boards.members.removeQuestion", { name })}
       >
-        <ActionForm action={letGo} inline>
+        <ActionForm action={letGo}>
           <Hidden board={board} member={id} />
-          <SubmitButton
-            variant="danger"
-            size="small"
-            label={t("boards.members.removeName", { name })}
-            pendingLabel={t("boards.members.removing")}
+          <FormArea
+            name="words"
+            id={`why-go-${id}`}
+            label={t("boardsPeople.member.reason")}
+            hint={t("boardsPeople.member.reasonHint")}
+            rows={2}
+            maxLength={1000}
+            required
           />
+          <div>
+            <SubmitButton
+              variant="danger"
+              size="small"
+              label={t("boards.members.removeName", { name })}
+              pendingLabel={t("boards.members.removing")}
+            />
+          </div>
         </ActionForm>
       </Confirm>
     </div>

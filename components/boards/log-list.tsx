@@ -18,6 +18,7 @@ type Entry = {
   words: string;
   changed: ("name" | "about" | "kind" | "rules" | "yesNeeded" | "keepDays")[];
   when: { iso: string; text: string };
+  till: string | null;
 };
 
 /** The log of a board, in sentences. */
@@ -26,7 +27,7 @@ export function LogList({ entries }: { entries: Entry[] }) {
   const somebody = t("boardsPeople.log.somebody");
   return (
     <ol className="grid max-w-prose gap-1">
-      {entries.map(({ id, what, by, to, words: why, changed, when }) => (
+      {entries.map(({ id, what, by, to, words: why, changed, when, till }) => (
         <li key={id} className="grid gap-0.5 border-b border-line py-2.5 wrap-anywhere">
           <p>
             {what === "keeper_made" && by === null
@@ -35,6 +36,7 @@ export function LogList({ entries }: { entries: Entry[] }) {
             {changed.length > 0 &&
               `: ${changed.map((each) => t(`boardsPeople.log.changed.${each}`)).join(", ")}`}
           </p>
+          {till && <p>{t("boardsPeople.log.till", { till })}</p>}
           {why && <p dir="auto">{t("boardsPeople.log.why", { words: why })}</p>}
           <p className="text-sm text-soft">
             <Time {...when} />

@@ -1,5 +1,5 @@
 import { Opened } from "#components/meetups/opened.tsx";
-import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
+import { ActionForm, type ActionState, FormKey } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { MOST_PICTURES } from "#lib/boards/picture-limits.ts";
 import { words } from "#lib/i18n/words.ts";
@@ -53,7 +53,7 @@ export function OwnPictures({
       {pictures.length < MOST_PICTURES && (
         <ActionForm action={add} inline label={t("boardsWriting.pictures.addTo")}>
           {at}
-          <input type="hidden" name="sent" value={sent} />
+          <FormKey value={sent} />
           <Opened summary={t("boardsWriting.pictures.own")}>
             <PictureFields room={1} />
             <div>

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { FormChoices, FormSelect, FormText } from "#components/ui/action-form.tsx";
+import { MOST_PICTURES } from "#lib/boards/picture-limits.ts";
 import { words } from "#lib/i18n/words.ts";
 import { Editor } from "./editor.tsx";
 import { Fold } from "./fold.tsx";
 import { MoodChoice } from "./mood-choice.tsx";
+import { PictureFields } from "./picture-fields.tsx";
 
 export type PostDraft = {
   mood: "rah" | "argh" | null;
@@ -22,6 +24,7 @@ export function PostFields({
   keeps,
   boardDays,
   draft,
+  pictures = false,
   children,
 }: {
   /** The post as it is, where it is changed. */
@@ -32,17 +35,20 @@ export function PostFields({
   boardDays: number | null;
   /** Where a draft belongs (see Editor); a post that is changed has none. */
   draft?: string;
+  /** Whether pictures can be sent along. */
+  pictures?: boolean;
   /** More to fold away. */
   children?: ReactNode;
 }) {
   const t = words();
   const mood = post && (post.mood ?? "none");
   const moods = [
-    { value: "rah", label: t("boards.post.rah") },
-    { value: "argh", label: t("boards.post.argh") },
-    { value: "none", label: t("boardPosts.none") },
+    { value: "rah" as const, label: t("boards.post.rah") },
+    { value: "argh" as const, label: t("boards.post.argh") },
+    { value: "none" as const, label: t("boardPosts.none") },
   ];
-  const special = post && (post.title || post.listen || post.veil !== null || post.keep !== "board");
+  const foreign = post && post.lang !== "" && post.lang !== languages[0]?.tag;
+  const special = post && (foreign || post.listen || post.veil !== null || post.keep !== "board");
   return (
     <>
       <MoodChoice
@@ -55,65 +61,79 @@ export function PostFields({
         label={t("boards.post.text")}
         defaultValue={post?.text}
         lang={post?.lang || undefined}
+        rows={2}
         required
         maxLength={20_000}
       />
-      <Fold
-        summary={t("boardPosts.more")}
-        names={["title", "lang", "listen", "veil", "keep", "pen", "penName"]}
-        open={Boolean(special)}
-      >
+      <div className="later">
         <FormText
           name="title"
           label={t("boardPosts.title")}
-          hint={t("boardPosts.titleHint")}
           defaultValue={post?.title}
           maxLength={120}
           autoComplete="off"
           dir="auto"
         />
-        <LanguageSelect languages={languages} lang={post?.lang} />
-        <FormChoices
-          legend={t("boardPosts.listenLegend")}
-          name="listen"
-          type="checkbox"
-          choices={[
-            {
-              value: "yes",
-              label: t("boardPosts.listen"),
-              hint: t("boardPosts.listenHint"),
-              checked: post?.listen,
-            },
-          ]}
-        />
-        <FormText
-          name="veil"
-          label={t("boardPosts.veil")}
-          hint={t("boardPosts.veilHint")}
-          defaultValue={post?.veil ?? ""}
-          maxLength={120}
-          autoComplete="off"
-          dir="auto"
-        />
-        {keeps.length > 1 && (
-          <FormSelect
-            name="keep"
-            label={t("boardPosts.keep")}
-            hint={t("boardPosts.keepHint")}
-            defaultValue={post?.keep}
-          >
-            {keeps.map((keep) => (
-              <option key={keep} value={keep}>
-                {t(`boardPosts.keeps.${keep}`, { days: boardDays ?? 0 })}
-              </option>
-            ))}
-          </FormSelect>
+      </div>
+      <div className="later flex flex-wrap gap-x-6">
+        {pictures && (
+          <Fold summary={t("boardsWriting.pictures.own")} names={pictureNames}>
+            <PictureFields />
+          </Fold>
         )}
-        {children}
-      </Fold>
+        <Fold
+          summary={t("boardPosts.more")}
+          names={["lang", "listen", "veil", "keep", "pen", "penName"]}
+          open={Boolean(special)}
+        >
+          <FormChoices
+            legend={t("boardPosts.listenLegend")}
+            name="listen"
+            type="checkbox"
+            choices={[
+              {
+                value: "yes",
+                label: t("boardPosts.listen"),
+                hint: t("boardPosts.listenHint"),
+                checked: post?.listen,
+              },
+            ]}
+          />
+          <FormText
+            name="veil"
+            label={t("boardPosts.veil")}
+            hint={t("boardPosts.veilHint")}
+            defaultValue={post?.veil ?? ""}
+            maxLength={120}
+            autoComplete="off"
+            dir="auto"
+          />
+          {children}
+          <LanguageSelect languages={languages} lang={post?.lang} />
+          {keeps.length > 1 && (
+            <FormSelect
+              name="keep"
+              label={t("boardPosts.keep")}
+              hint={t("boardPosts.keepHint")}
+              defaultValue={post?.keep}
+            >
+              {keeps.map((keep) => (
+                <option key={keep} value={keep}>
+                  {t(`boardPosts.keeps.${keep}`, { days: boardDays ?? 0 })}
+                </option>
+              ))}
+            </FormSelect>
+          )}
+        </Fold>
+      </div>
     </>
   );
 }
+
+const pictureNames = Array.from({ length: MOST_PICTURES }, (_, at) => [
+  `picture${at + 1}`,
+  `alt${at + 1}`,
+]).flat();
 
 /** The language of what one writes, the group's first. */
 export function LanguageSelect({

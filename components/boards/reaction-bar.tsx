@@ -25,7 +25,8 @@ const paths: Record<ReactionMark, string> = {
 };
 
 /**
- * The reactions to a post, each on or off by its own press. Submits `post` and either `put` or `takeBack` (a kind), so
+ * The reactions to a post or comment, each on or off by its own press: a small sign, with its word once somebody has
+ * given it and where there is room. Submits `post` and either `put` or `takeBack` (a kind), so
  * that a press sent twice does not undo itself. Without scripts a plain form; with them the press shows at once.
  */
 export function ReactionBar<S extends ReactionState>({
@@ -44,7 +45,7 @@ export function ReactionBar<S extends ReactionState>({
   const [state, send] = useKeptAction(action, {} as S);
   const turn = useTurn(state);
   return (
-    <form action={send} className="grid gap-1.5">
+    <form action={send} className="grid gap-1">
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -64,7 +65,7 @@ function Presses({ label, reactions }: { label: string; reactions: Reaction[] })
   return (
     // A group, not a labelled form: that would be a landmark for each post.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <div role="group" aria-label={label} className="-ms-1 flex flex-wrap gap-1.5">
+    <div role="group" aria-label={label} className="-ms-2.5 flex flex-wrap gap-0.5">
       {reactions.map(({ kind, label, count, mine }) => {
         const put = pending && data?.get("put") === kind;
         const takenBack = pending && data?.get("takeBack") === kind;
@@ -77,11 +78,16 @@ function Presses({ label, reactions }: { label: string; reactions: Reaction[] })
             name={mine ? "takeBack" : "put"}
             value={kind}
             aria-pressed={on}
-            className="inline-flex min-h-11 items-center gap-1.5 rounded-full border-[1.5px] border-line px-3 text-sm text-soft transition-colors hover:border-tea hover:bg-tea-wash hover:text-ink aria-pressed:border-tea aria-pressed:bg-tea-wash aria-pressed:font-semibold aria-pressed:text-tea-deep"
+            title={label}
+            className="group/press inline-flex min-h-11 min-w-11 items-center justify-center text-sm text-soft aria-pressed:font-semibold aria-pressed:text-tea-deep"
           >
-            <Mark kind={kind} />
-            {label}
-            {shown > 0 && <span className="tabular-nums">{shown}</span>}
+            <span
+              className={`inline-flex min-h-8 items-center gap-1.5 rounded-full border-[1.5px] transition-colors group-hover/press:border-tea group-hover/press:bg-tea-wash group-hover/press:text-ink group-aria-pressed/press:border-tea group-aria-pressed/press:bg-tea-wash ${shown > 0 ? "border-line px-2.5" : "border-transparent px-2"}`}
+            >
+              <Mark kind={kind} />
+              <span className={shown > 0 ? "max-wide:sr-only" : "sr-only"}>{label}</span>
+              {shown > 0 && <span className="tabular-nums">{shown}</span>}
+            </span>
           </button>
         );
       })}

@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
 import { STILL } from "./concerns.ts";
+import { KeepPlace } from "./keep-place.tsx";
 import { LiveLine } from "./live-line.ts";
 import { patientFetch } from "./patient-fetch.ts";
 import { Refreshing } from "./refreshing.ts";
@@ -50,7 +51,7 @@ export function Live({ topics, after }: LiveProps) {
 
   useEffect(() => open?.refreshing.busy(fetching), [fetching]);
 
-  return null;
+  return <KeepPlace fetching={fetching} />;
 }
 
 /** Says that of a topic the page shows one thing alone, so that it is not fetched for any other. */

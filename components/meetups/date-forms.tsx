@@ -1,4 +1,4 @@
-import { ActionForm, type ActionState, FormArea, FormText } from "#components/ui/action-form.tsx";
+import { ActionForm, type ActionState, FormArea, FormKey, FormText } from "#components/ui/action-form.tsx";
 import { Section } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -16,7 +16,7 @@ export function MoveForm({ date, action, formKey }: Props & { formKey: string })
     <Section title={t("oneDate.move.title")} id="move">
       <ActionForm key={`${date.day} ${date.from}`} action={action} label={t("oneDate.move.title")}>
         <input type="hidden" name="meetup" value={date.id} />
-        <input type="hidden" name="sent" value={formKey} />
+        <FormKey value={formKey} />
         <SlotFields values={values} earliest={date.earliest} places={date.places} />
         <p>
           <SubmitButton

@@ -1,4 +1,4 @@
-import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
+import { ActionForm, type ActionState, FormKey } from "#components/ui/action-form.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { words } from "#lib/i18n/words.ts";
@@ -41,7 +41,7 @@ export function DateHappened({
       {putBack && (
         <ActionForm action={actions.move} label={putBack.words} inline>
           <input type="hidden" name="meetup" value={date.id} />
-          <input type="hidden" name="sent" value={formKey} />
+          <FormKey value={formKey} />
           {Object.entries(putBack.values).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value ?? ""} />
           ))}

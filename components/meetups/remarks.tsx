@@ -1,4 +1,4 @@
-import { ActionForm, type ActionState, FormArea } from "#components/ui/action-form.tsx";
+import { ActionForm, type ActionState, FormArea, FormKey } from "#components/ui/action-form.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { Link } from "#components/ui/link.tsx";
@@ -81,7 +81,7 @@ function RemarkFields({ meetupId, formKey }: { meetupId: string; formKey: string
   return (
     <>
       <input type="hidden" name="meetup" value={meetupId} />
-      <input type="hidden" name="key" value={formKey} />
+      <FormKey name="key" value={formKey} />
       <FormArea
         name="remark"
         label={t("onTheDay.remarks.field")}

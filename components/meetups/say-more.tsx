@@ -1,4 +1,4 @@
-import { ActionForm, type ActionState, FormText } from "#components/ui/action-form.tsx";
+import { ActionForm, type ActionState, FormKey, FormText } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { type Words, words } from "#lib/i18n/words.ts";
 import type { MeetupView } from "#lib/meetups/queries.ts";
@@ -22,7 +22,7 @@ export function SayMore({
     <ActionForm key={meetup.id} action={action} label={t("answers.more.title")}>
       <Opened summary={t("answers.more.title")}>
         <input type="hidden" name="meetup" value={meetup.id} />
-        <input type="hidden" name="key" value={formKey} />
+        <FormKey name="key" value={formKey} />
         <FormText
           name="note"
           id="more-note"

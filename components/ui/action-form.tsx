@@ -23,7 +23,7 @@ const State = createContext<ActionState>({});
  * Without JavaScript the browser posts it and the page comes back with the same state.
  *
  *     <ActionForm action={addMember}>
- *       <input type="hidden" name="sent" value={newFormKey()} />
+ *       <FormKey value={newFormKey()} />
  *       <FormText name="name" label={t("members.name")} required />
  *       <SubmitButton label={t("common.save")} pendingLabel={t("common.saving")} />
  *     </ActionForm>
@@ -58,6 +58,15 @@ export function ActionForm<S extends ActionState>({
       {state.done && instead !== undefined ? instead : <State value={state}>{children}</State>}
     </form>
   );
+}
+
+/**
+ * The key by which a form that is sent twice is known (newFormKey). A try of which nobody knows whether it got through
+ * keeps its own, whatever the page was given since: it may be what others have heard of meanwhile.
+ */
+export function FormKey({ name = "sent", value }: { name?: string; value: string }) {
+  const { values } = useContext(State);
+  return <input type="hidden" name={name} value={values?.[name] ?? value} />;
 }
 
 /** What the form's action answered last, for a client component of its own inside an ActionForm. */

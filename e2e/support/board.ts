@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { sample } from "#prisma/cast.ts";
 import { awake } from "./sending.ts";
 
@@ -26,6 +26,9 @@ export async function post(page: Page, mood: "Rah" | "Argh", text: string): Prom
 export const card = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
 export const comment = (page: Page, text: string) =>
   page.getByRole("region", { name: "What they said" }).getByRole("listitem").filter({ hasText: text });
+
+/** Opens what few need of a post or comment: to edit or delete it, to tell the keepers. */
+export const more = (of: Locator) => of.getByText("More", { exact: true }).click();
 
 /** With scripts a live region says what happened; without, the browser is sent to it. */
 export async function said(page: Page, javaScript: boolean | undefined, words: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import pg from "pg";
+import type { CastName } from "#prisma/cast.ts";
 import type { Canaries } from "./canary.ts";
 import { Asker } from "./forms.ts";
 import { whole } from "./outsiders.ts";
@@ -42,24 +43,28 @@ export async function listening(site: Site): Promise<[heard: string[], stop: () 
   return [heard, () => client.end()];
 }
 
-/** A stream held open; `until` gives all that came on it up to that. */
-export async function stream(site: Site, who: "sam" | "theo" | "ifeoma" | "oskar") {
+/** A stream held open; `hears` gives all that came on it up to that, `until` too and closes it. */
+export async function stream(site: Site, who: CastName) {
   const reader = (await (await Asker.as(site, who)).get("/api/stream")).body?.getReader();
   let text = "";
-  const until = async (end: string): Promise<string> => {
-    while (!text.includes(end)) {
+  const hears = async (end: RegExp): Promise<string> => {
+    while (!end.test(text)) {
       const { value, done } = (await reader?.read()) ?? { done: true };
       if (done) throw new Error(`The stream ended with ${text}`);
       text += Buffer.from(value ?? []).toString("utf8");
     }
-    await reader?.cancel();
     return text;
+  };
+  const until = async (end: string): Promise<string> => {
+    const heard = await hears(new RegExp(end));
+    await reader?.cancel();
+    return heard;
   };
   await (async () => {
     const { value } = (await reader?.read()) ?? {};
     text += Buffer.from(value ?? []).toString("utf8");
   })();
-  return { until };
+  return { hears, until };
 }
 
 /** The ids of what a stream told. */

@@ -35,7 +35,7 @@ const tables = [
   "board_log",
 ] as const;
 /** Empty in these tests; what may be asked for is the same. */
-const others = ["comment_reaction", "picture", "thread_mark", "glass_entry"] as const;
+const others = ["comment_reaction", "picture", "board_mark", "glass_entry"] as const;
 
 describe.each([
   ["by a superuser", undefined],

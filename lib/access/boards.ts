@@ -18,5 +18,8 @@ export async function withBoards<T>(viewer: MemberViewer, work: (tx: Tx) => Prom
 
 /** Deletes for good what is past its time, in every board. It needs no viewer, and learns nothing (boards.expire). */
 export async function expireBoards(): Promise<void> {
-  await boardsDb.$queryRaw`SELECT boards.expire(${now()})::text`;
+  await boardsDb.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT set_config('app.now', ${now().toISOString()}, true)`;
+    await tx.$queryRaw`SELECT boards.expire()::text`;
+  });
 }

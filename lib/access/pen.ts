@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { Tx } from "#lib/db.ts";
 import { secrets } from "#lib/secrets.ts";
 import type { MemberViewer } from "./viewer.ts";
@@ -6,12 +6,16 @@ import type { MemberViewer } from "./viewer.ts";
 /**
  * Who a pen name is, to themselves alone: a keyed hash of member and thread, 32 bytes. The same in one thread, without
  * any likeness between two. The key lies in the data folder, in a file of its own, and never in the database, so a copy
- * of the database names nobody.
+ * of the database names nobody. It is the hash of what `takePen` shows, so whoever reads it in a row cannot show it.
  * @param thread the id of the post under which it is written
  */
 export function penHash(viewer: MemberViewer, thread: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHmac("sha256", secrets().pen).update(`${viewer.id} ${thread}`).digest());
+  return new Uint8Array(createHash("sha256").update(penOf(viewer, thread)).digest());
 }
+
+/** What is shown to write as that pen name. It stands nowhere. */
+export const penOf = (viewer: MemberViewer, thread: string): Buffer =>
+  createHmac("sha256", secrets().pen).update(`${viewer.id} ${thread}`).digest();
 
 /** Whether what is written under a pen name in this thread is the viewer's. */
 export function isOwnPen(viewer: MemberViewer, thread: string, hash: Uint8Array | null): boolean {
@@ -20,16 +24,16 @@ export function isOwnPen(viewer: MemberViewer, thread: string, hash: Uint8Array 
 
 /**
  * Lets the viewer act, within this transaction and in this one thread, as whoever wrote under their pen name there:
- * row-level security compares what is set here with the hash in the row.
+ * row-level security hashes what is set here and compares it with the row.
+ * @returns the hash
  */
 export async function takePen(
   tx: Tx,
   viewer: MemberViewer,
   thread: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const hash = penHash(viewer, thread);
-  await tx.$queryRaw`SELECT set_config('app.pen', ${Buffer.from(hash).toString("hex")}, true)`;
-  return hash;
+  await tx.$queryRaw`SELECT set_config('app.pen', ${penOf(viewer, thread).toString("hex")}, true)`;
+  return penHash(viewer, thread);
 }
 
 /**

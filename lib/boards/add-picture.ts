@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { findPostFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { firstTime } from "#lib/once.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { groupZone } from "./group-zone.ts";
 import { keepPictures } from "./keep-pictures.ts";
@@ -41,6 +42,7 @@ export async function addPicture(
     if (!kept.ok) return kept;
     await tx.post.updateMany({ where: { id: post.id }, data: { editedAt: post.penHash ? today : now() } });
     await mix(tx, "post", post.id, today);
+    await publishToBoard(tx, post.boardId);
     return kept;
   });
 }

@@ -5,7 +5,8 @@ import { now } from "#lib/time.ts";
 
 /**
  * Break-glass, for abuse or law: an organiser asks to read a board, by its address, and states why. Whether there is such
- * a board is not looked at. Nothing is opened until another organiser agrees (agree-to-enter.ts).
+ * a board is not looked at. The other organisers are told (boards.tell_of_glass); nothing is opened until one of them
+ * agrees (agree-to-enter.ts).
  */
 export async function askToEnter(
   viewer: OrganiserViewer,

@@ -5,10 +5,10 @@ import type { MemberViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { setClock } from "#lib/time.ts";
-import { comeIn } from "./come-in.ts";
 import { comment } from "./comment.ts";
 import { deleteComment } from "./delete-comment.ts";
 import { deletePost } from "./delete-post.ts";
+import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
 import { leave } from "./leave.ts";
 import { boardMembers } from "./people-queries.ts";
@@ -46,16 +46,18 @@ const actions = {
     deleteComment(viewer, { board: it.board, post: it.post, comment: it.comment }),
   "invite somebody": (viewer) => invite(viewer, { board: it.board, member: it.people.outsider.id }),
   "invite oneself": (viewer) => invite(viewer, { board: it.board, member: viewer.id }),
-  "come in uninvited": async (viewer) => comeIn(viewer, it.board),
+  "come in uninvited": async (viewer) => goIn(viewer, it.board),
   "invite a suspended person": async (viewer) => {
     const gone = await someone("Gone");
     await suspend(gone);
     return invite(viewer, { board: it.board, member: gone.id });
   },
-  "let Theo go": (viewer) => removeMember(viewer, { board: it.board, member: it.people.theo.id }),
-  "let the keeper go": (viewer) => removeMember(viewer, { board: it.board, member: it.people.keeper.id }),
+  "let Theo go": (viewer) =>
+    removeMember(viewer, { board: it.board, member: it.people.theo.id, words: "Enough." }),
+  "let the keeper go": (viewer) =>
+    removeMember(viewer, { board: it.board, member: it.people.keeper.id, words: "Enough." }),
   "let go of one who is not in": (viewer) =>
-    removeMember(viewer, { board: it.board, member: it.people.organiser.id }),
+    removeMember(viewer, { board: it.board, member: it.people.organiser.id, words: "Enough." }),
   leave: (viewer) => leave(viewer, { board: it.board, agreed: false }),
 } satisfies Record<string, (viewer: MemberViewer) => Promise<unknown>>;
 
@@ -147,7 +149,7 @@ describe("for those outside", () => {
     await suspend(mina);
     await expect(boardPage(mina, it.board)).rejects.toThrow(NotFound);
     expect(await boardsOf(mina)).toEqual([]);
-    await removeMember(keeper, { board: it.board, member: theo.id });
+    await removeMember(keeper, { board: it.board, member: theo.id, words: "Enough." });
     await expect(postPage(theo, it.board, it.post)).rejects.toThrow(NotFound);
   });
 

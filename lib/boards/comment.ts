@@ -1,12 +1,14 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findPostFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { groupZone } from "./group-zone.ts";
 import { dayBegins, dayEnds, PEN_COMMENTS_A_DAY } from "./pen-rules.ts";
 import { writing } from "./post-rules.ts";
 import type { Refusal } from "./rules.ts";
 import { idFor, instantFor, mix, type Signing, sign } from "./sign.ts";
+import { tellBoard } from "./tell-board.ts";
 
 export type Commented =
   | { ok: true; id: string }
@@ -54,6 +56,8 @@ export async function comment(
     });
     if (count === 0) return { ok: false, why: "sent-already" };
     await mix(tx, "comment", id, begins);
+    await publishToBoard(tx, on.board.id);
+    await tellBoard(tx, on.board.id);
     return { ok: true, id };
   });
 }

@@ -1,5 +1,6 @@
 import { withBoards } from "#lib/access/boards.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { findCommentFor } from "./find-comment.ts";
 import type { Refusal } from "./rules.ts";
 
@@ -12,6 +13,7 @@ export async function deleteComment(
     const comment = await findCommentFor(tx, viewer, input);
     if (!comment.mine) return { ok: false, why: "not-yours" };
     await tx.comment.deleteMany({ where: { id: comment.id } });
+    await publishToBoard(tx, comment.boardId);
     return { ok: true };
   });
 }

@@ -1,7 +1,9 @@
 import { withBoards } from "#lib/access/boards.ts";
-import type { OrganiserViewer } from "#lib/access/viewer.ts";
+import type { MemberViewer, OrganiserViewer } from "#lib/access/viewer.ts";
+import { db } from "#lib/db.ts";
 import { group } from "#lib/site/group.ts";
 import { inZone, now } from "#lib/time.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import { type Said, said } from "./said.ts";
 
 /** Break-glass: an asking waits so long for a second organiser. */
@@ -22,9 +24,15 @@ export type GlassEntry = {
   can: { agree: boolean };
 };
 
-/** All askings of the last weeks; organisers see them all, and what is behind an open one those two who opened it. */
-export async function glassPage(viewer: OrganiserViewer): Promise<{ entries: GlassEntry[] }> {
+/**
+ * All askings of the last weeks; organisers see them all, and what is behind an open one those two who opened it.
+ * `alone`: there is no other organiser, so nobody could agree.
+ */
+export async function glassPage(viewer: OrganiserViewer): Promise<{ entries: GlassEntry[]; alone: boolean }> {
   const zone = (await group())?.zone ?? "UTC";
+  const others = await db.member.count({
+    where: { role: { in: ["organiser", "owner"] }, suspendedAt: null, id: { not: viewer.id } },
+  });
   return withBoards(viewer, async (tx) => {
     const rows = await tx.glassEntry.findMany({
       include: { askedBy: { select: { name: true } }, agreedBy: { select: { name: true } } },
@@ -54,7 +62,7 @@ export async function glassPage(viewer: OrganiserViewer): Promise<{ entries: Gla
         can: { agree: state === "waiting" && row.askedById !== viewer.id },
       };
     });
-    return { entries };
+    return { entries, alone: others === 0 };
   });
 }
 
@@ -67,13 +75,13 @@ function stateOf({ askedAt, endsAt }: Row): GlassEntry["state"] {
 
 /** How many askings wait for this organiser. */
 export async function glassWaiting(viewer: OrganiserViewer): Promise<number> {
-  return withBoards(viewer, (tx) =>
-    tx.glassEntry.count({
-      where: {
-        agreedById: null,
-        askedById: { not: viewer.id },
-        askedAt: { gt: new Date(now().getTime() - WAITS_MS) },
-      },
-    }),
-  );
+  return withBoards(viewer, (tx) => tx.glassEntry.count({ where: waitingFor(viewer) }));
 }
+
+/** Askings that this member could agree to. They read none of them but as an organiser. */
+export const waitingFor = (viewer: MemberViewer) =>
+  ({
+    agreedById: null,
+    askedById: { not: viewer.id },
+    askedAt: { gt: new Date(now().getTime() - WAITS_MS) },
+  }) satisfies Prisma.GlassEntryWhereInput;

@@ -1,6 +1,8 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
+import { forgetMark } from "./own-mark.ts";
 import { leaving } from "./rules.ts";
 
 /**
@@ -21,7 +23,10 @@ export async function leave(
       where: { boardId: board.id, memberId: { not: viewer.id } },
     });
     const decided = leaving(others, input.agreed);
-    if (decided.ok) await tx.boardMember.deleteMany({ where: { boardId: board.id, memberId: viewer.id } });
+    if (!decided.ok) return decided;
+    await forgetMark(tx, viewer.id, board.id);
+    await tx.boardMember.deleteMany({ where: { boardId: board.id, memberId: viewer.id } });
+    await publishToBoard(tx, board.id);
     return decided;
   });
 }

@@ -3,7 +3,7 @@ import { findReadableBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { group } from "#lib/site/group.ts";
-import { now } from "#lib/time.ts";
+import { inZone, now } from "#lib/time.ts";
 import type { Logged } from "./log.ts";
 import { olderThan, placeOf, readPlace } from "./older.ts";
 import { type Said, said } from "./said.ts";
@@ -22,6 +22,8 @@ export type LogEntry = {
   words: string;
   changed: (typeof changeable)[number][];
   when: Said;
+  /** Of organisers who entered: until when they can read, in words. */
+  till: string | null;
 };
 
 const named = { select: { name: true } } as const;
@@ -56,6 +58,7 @@ export async function boardLog(viewer: MemberViewer, id: string, older?: string)
           words: what === "changed" ? "" : words,
           changed: changeable.filter((each) => changed.includes(each)),
           when: said(at, now(), zone),
+          till: what === "entered" ? entryEnds(at, zone) : null,
         };
       }),
       newest: !from,
@@ -65,10 +68,17 @@ export async function boardLog(viewer: MemberViewer, id: string, older?: string)
 }
 
 /** That organisers entered the board (break-glass) is said above it while they can read, and for a week after. */
-export type Entered = { id: string; by: string | null; with: string | null; reason: string; at: string };
+export type Entered = {
+  id: string;
+  by: string | null;
+  with: string | null;
+  reason: string;
+  at: string;
+  till: string;
+};
 
 /** Those entries, the newest first; `tx` has found the board for its viewer. */
-export async function enteredLately(tx: Tx, boardId: string): Promise<Entered[]> {
+export async function enteredLately(tx: Tx, boardId: string, zone: string): Promise<Entered[]> {
   const rows = await tx.boardLog.findMany({
     where: { boardId, what: "entered", at: { gt: new Date(now().getTime() - NOTICE_MS) } },
     orderBy: [{ at: "desc" }, { id: "asc" }],
@@ -80,5 +90,10 @@ export async function enteredLately(tx: Tx, boardId: string): Promise<Entered[]>
     with: to?.name ?? null,
     reason: words,
     at: at.toISOString(),
+    till: entryEnds(at, zone),
   }));
 }
+
+/** An entry is for a day, as the database has it (boards.agree_to_enter). */
+const entryEnds = (at: Date, zone: string): string =>
+  inZone(new Date(at.getTime() + 86_400_000), zone, "EEEE d MMMM, HH:mm");

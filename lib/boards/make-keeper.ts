@@ -1,7 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findInBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
-import { now } from "#lib/time.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import type { Removed } from "./remove-member.ts";
 import { lettingGo } from "./rules.ts";
 
@@ -18,7 +18,9 @@ export async function makeKeeper(
     const decided = lettingGo(board.me, who);
     if (!decided.ok || !who) return decided.ok ? { ok: false, why: "already-out" } : decided;
     const [made] = await tx.$queryRaw<{ done: boolean }[]>`
-      SELECT boards.make_keeper(${board.id}::uuid, ${who.memberId}::uuid, ${now()}) AS done`;
-    return made?.done ? { ok: true, name: who.member.name } : { ok: false, why: "keeps-it" };
+      SELECT boards.make_keeper(${board.id}::uuid, ${who.memberId}::uuid) AS done`;
+    if (!made?.done) return { ok: false, why: "keeps-it" };
+    await publishToBoard(tx, board.id);
+    return { ok: true, name: who.member.name };
   });
 }

@@ -1,4 +1,5 @@
 import MarkdownIt, { type StateInline, type Token } from "markdown-it";
+import { type Mentionable, mentionsIn, NOBODY } from "./mention-rules.ts";
 import { safeAddress, webAddressAt } from "./web-address.ts";
 
 /** As much as is read; what is posted is no longer. */
@@ -25,9 +26,17 @@ markdown.validateLink = (address) => safeAddress(address) !== undefined;
 markdown.normalizeLink = (address) => safeAddress(address) ?? "";
 markdown.inline.ruler.after("text", "address", address);
 
-/** What somebody wrote, as HTML that may stand in a page. */
-export function toHtml(source: string): string {
-  return write(parsed(source), html);
+/** What somebody wrote, as HTML that may stand in a page. @param people whose names lead to them after an @ */
+export function toHtml(source: string, people: Mentionable = NOBODY): string {
+  return write(parsed(source), html, people);
+}
+
+/** The ids of those who are mentioned in what somebody wrote: not in code, and not in the words of a link. */
+export function mentioned(source: string, people: Mentionable): string[] {
+  const ids = new Set<string>();
+  if (!source.includes("@")) return [];
+  write(parsed(source), { ...text, mention: (_words, id) => String(ids.add(id).size) }, people);
+  return [...ids];
 }
 
 /** What somebody wrote without its marks: for quoting and finding. Lines stay lines. */
@@ -78,6 +87,7 @@ type Writing = {
   open: (element: Element, token: Token, outermost: boolean) => string;
   close: (element: Element) => string;
   words: (content: string) => string;
+  mention: (content: string, id: string) => string;
   code: (content: string) => string;
   block: (content: string) => string;
   lineBreak: string;
@@ -119,6 +129,7 @@ const html: Writing = {
   },
   close: (element) => `</${element}>`,
   words: escaped,
+  mention: (content, id) => `<a href="/people/${escaped(id)}">${escaped(content)}</a>`,
   code: (content) => `<code>${escaped(content)}</code>`,
   block: (content) => `<pre dir="auto"><code>${escaped(content)}</code></pre>`,
   lineBreak: "<br>",
@@ -128,13 +139,14 @@ const text: Writing = {
   open: () => "",
   close: (element) => (element === "p" ? "\n\n" : element === "ul" || element === "ol" ? "\n" : ""),
   words: (content) => content,
+  mention: (content) => content,
   code: (content) => content,
   block: (content) => `${content}\n`,
   lineBreak: "\n",
 };
 
 /** Writes tokens down. Marks within marks are written to a depth; below it the words go on without more of them. */
-function write(tokens: Token[], as: Writing): string {
+function write(tokens: Token[], as: Writing, people: Mentionable = NOBODY): string {
   const open: (Element | undefined)[] = [];
   const pieces: string[] = [];
   for (const token of tokens.flatMap((each) => (each.type === "inline" ? (each.children ?? []) : [each]))) {
@@ -142,9 +154,20 @@ function write(tokens: Token[], as: Writing): string {
     else if (token.type === "softbreak" || token.type === "hardbreak") pieces.push(as.lineBreak);
     else if (token.type === "fence") pieces.push(as.block(token.content));
     else if (token.type === "code_inline") pieces.push(as.code(token.content));
-    else pieces.push(as.words(token.content));
+    else if (open.includes("a")) pieces.push(as.words(token.content));
+    else words(token.content);
   }
   return pieces.join("");
+
+  function words(content: string): void {
+    let from = 0;
+    for (const mention of mentionsIn(content, people)) {
+      pieces.push(as.words(content.slice(from, mention.from)));
+      pieces.push(as.mention(content.slice(mention.from, mention.to), mention.id));
+      from = mention.to;
+    }
+    pieces.push(as.words(content.slice(from)));
+  }
 
   function part(token: Token): void {
     if (token.nesting < 0) {

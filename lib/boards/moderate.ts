@@ -2,7 +2,9 @@ import { withBoards } from "#lib/access/boards.ts";
 import { idOrNotFound } from "#lib/access/find.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
-import { now } from "#lib/time.ts";
+import type { Tx } from "#lib/db.ts";
+import { publishToBoard, publishToReader } from "#lib/realtime/publish.ts";
+import { keepersOf } from "./keepers-of.ts";
 import { looksAfter, type Refusal } from "./rules.ts";
 
 /** hidden: until it is looked at. shown: again, or as it is, reports being settled. removed: for good, with a reason. */
@@ -23,9 +25,18 @@ export async function moderate(
     const decided = looksAfter(board.me);
     if (!decided.ok) return decided;
     const [post, comment] = [idOrNotFound(input.post), input.comment ? idOrNotFound(input.comment) : null];
+    const seen = input.act !== "shown" || (await isHidden(tx, comment ? "comment" : "post", comment ?? post));
     const [moderated] = await tx.$queryRaw<{ done: boolean }[]>`
-      SELECT boards.moderate(${board.id}::uuid, ${post}::uuid, ${comment}::uuid, ${input.act}, ${input.words}, ${now()})
-        AS done`;
-    return moderated?.done ? { ok: true } : { ok: false, why: "done-already" };
+      SELECT boards.moderate(${board.id}::uuid, ${post}::uuid, ${comment}::uuid, ${input.act}, ${input.words}) AS done`;
+    if (!moderated?.done) return { ok: false, why: "done-already" };
+    if (seen) await publishToBoard(tx, board.id);
+    // That a report was settled and nothing done is the keepers' to know.
+    else for (const id of await keepersOf(tx, board.id)) await publishToReader(tx, id);
+    return { ok: true };
   });
+}
+
+async function isHidden(tx: Tx, what: "post" | "comment", id: string): Promise<boolean> {
+  const where = { id, hiddenAt: { not: null } };
+  return (await (what === "post" ? tx.post.count({ where }) : tx.comment.count({ where }))) > 0;
 }

@@ -1,6 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findInBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import type { Removed } from "./remove-member.ts";
 import { lettingGo } from "./rules.ts";
@@ -23,10 +24,11 @@ export async function mute(
     if (!decided.ok || !who) return decided.ok ? { ok: false, why: "already-out" } : decided;
     const till = input.how && mutedTill(input.how);
     const [muted] = await tx.$queryRaw<{ done: boolean }[]>`
-      SELECT boards.mute(${board.id}::uuid, ${who.memberId}::uuid, ${till}::timestamptz, ${input.words}, ${now()})
-        AS done`;
+      SELECT boards.mute(${board.id}::uuid, ${who.memberId}::uuid, ${till}::timestamptz, ${input.words}) AS done`;
     // Made a keeper since they were looked up.
-    return muted?.done ? { ok: true, name: who.member.name } : { ok: false, why: "keeps-it" };
+    if (!muted?.done) return { ok: false, why: "keeps-it" };
+    await publishToBoard(tx, board.id);
+    return { ok: true, name: who.member.name };
   });
 }
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { withBoards } from "#lib/access/boards.ts";
 import { db } from "#lib/db.ts";
 import { letters } from "#lib/mail/letters.ts";
-import { comeIn } from "./come-in.ts";
 import { decline } from "./decline.ts";
+import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
 import { moderate } from "./moderate.ts";
 import { passOnNews } from "./pass-on-news.ts";
@@ -115,5 +115,5 @@ test("a letter says nothing of board, author or words, and goes only while it is
   expect(await letter("board-report", keeper.id)).toBeNull();
   await suspend(theo);
   expect(await letter("board-news", theo.id)).toBeNull();
-  await expect(comeIn(ivo, it.board)).rejects.toThrow();
+  await expect(goIn(ivo, it.board)).rejects.toThrow();
 });

@@ -200,7 +200,7 @@ test("no other table holds a row for each thing written under a pen name", async
   const own = PEOPLE * ROUNDS;
   // The forms that were sent under people's own names, one for each post and comment.
   expect(counts.get("public.sent_form")).toBe(own * 2);
-  expect(counts.get("boards.thread_mark")).toBe(0);
+  expect(counts.get("boards.board_mark")).toBe(0);
   expect(counts.get("public.attempt")).toBe(0);
   for (const [name, count] of counts)
     if (!/post|comment|sent_form/.test(name)) expect(count, name).toBeLessThan(own);

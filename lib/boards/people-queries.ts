@@ -6,9 +6,13 @@ import { NotFound } from "#lib/errors.ts";
 import { likeLiteral } from "#lib/members/fold.ts";
 import { group } from "#lib/site/group.ts";
 import { inZone, now } from "#lib/time.ts";
+import { groupZone } from "./group-zone.ts";
 import { endsByItself } from "./mute.ts";
+import { ownMark } from "./own-mark.ts";
 import { ownBoards } from "./queries.ts";
 import { isMuted, keeps, lettingGo, turningDown, yesesNeeded } from "./rules.ts";
+import { rulesMark } from "./rules-mark.ts";
+import { unseenBoards } from "./unseen-queries.ts";
 import { type Keeping, keepingOf } from "./ways.ts";
 import { asWriter, writer } from "./written-by.ts";
 
@@ -21,17 +25,22 @@ export type Door = {
   about: string;
   rules: string;
   kind: "open" | "closed" | "secret";
+  /** Which house rules are shown, for the form to say that it was these (come-in.ts). */
+  read: string;
   /** Asked, and waiting for yeses. */
   asked: boolean;
 };
 
 /**
- * Every board there is for the viewer: their own, those that want them, and open and closed ones they are not in. To a
- * keeper it says how many reports wait. A secret board that does not (yet) want them is in none of it.
+ * Every board there is for the viewer: their own, those that want them, and open and closed ones they are not in. Of their
+ * own it says in how many threads something is new; to a keeper how many reports wait. A secret board that does not (yet)
+ * want them is in none of it; an open one that let them go is closed to them.
  */
 export async function boardsPage(viewer: MemberViewer) {
+  const zone = await groupZone();
   return withBoards(viewer, async (tx) => {
     const own = await ownBoards(tx, viewer);
+    const unseen = await unseenBoards(tx, viewer, zone);
     const kept = own.filter(({ keeper }) => keeper).map(({ id }) => id);
     const reports = await tx.report.groupBy({
       by: ["boardId"],
@@ -54,12 +63,21 @@ export async function boardsPage(viewer: MemberViewer) {
       select: { id: true, name: true, about: true, rules: true, kind: true },
       orderBy: [{ name: "asc" }, { id: "asc" }],
     });
+    const closed = (
+      await tx.$queryRaw<{ id: string }[]>`SELECT boards.boards_that_let_me_go()::text AS id`
+    ).map(({ id }) => id);
     const shown = doors.map(
-      (door): Door => ({ ...door, asked: asked.some((each) => each.boardId === door.id) }),
+      (door): Door => ({
+        ...door,
+        kind: door.kind === "open" && closed.includes(door.id) ? "closed" : door.kind,
+        read: rulesMark(door.rules),
+        asked: asked.some((each) => each.boardId === door.id),
+      }),
     );
     return {
       own: own.map((board) => ({
         ...board,
+        unseen: unseen.get(board.id) ?? { threads: 0, more: false },
         reports: reports.find(({ boardId }) => boardId === board.id)?._count ?? 0,
       })),
       wanted: shown.filter(({ id }) => want.includes(id)),
@@ -93,6 +111,7 @@ export async function boardMembers(viewer: MemberViewer, id: string, find = "") 
       })),
       waiting: await waiting(tx, viewer, board.id, me),
       needed: yesesNeeded(board.yesNeeded, rows.length),
+      letters: (await ownMark(tx, viewer, board.id)).letters,
       others: await couldComeIn(tx, board.id, find),
       can: { keep: keeps(me), invite: !isMuted(me, now()), endsByLeaving: rows.length === 1 },
     };

@@ -10,10 +10,10 @@ import { agreeToEnter } from "./agree-to-enter.ts";
 import { askToComeIn } from "./ask-to-come-in.ts";
 import { askToEnter } from "./ask-to-enter.ts";
 import { changeBoard } from "./change-board.ts";
-import { comeIn } from "./come-in.ts";
 import { comment } from "./comment.ts";
 import { decline } from "./decline.ts";
 import { glassPage } from "./glass-queries.ts";
+import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
 import { keepersPage, thingToReport } from "./keepers-queries.ts";
 import { leave } from "./leave.ts";
@@ -57,7 +57,7 @@ async function theOthers() {
   };
   for (const each of [people.muted, people.removed]) await bringIn(it.board, [keeper, mina], each);
   await mute(keeper, { board: it.board, member: people.muted.id, how: "day", words: "Enough." });
-  await removeMember(keeper, { board: it.board, member: people.removed.id });
+  await removeMember(keeper, { board: it.board, member: people.removed.id, words: "Enough." });
   await invite(mina, { board: it.board, member: people.invited.id });
   await enter(people.entered, people.agreed, it.board);
   await report(mina, { board: it.board, post: it.post, comment: it.comment, words: "Look." });
@@ -100,7 +100,7 @@ const actions = {
   invite: (viewer) => invite(viewer, { ...on(), member: it.people.outsider.id }),
   "say yes": (viewer) => sayYes(viewer, { ...on(), member: more.invited.id, yes: true }),
   "turn down": (viewer) => turnDown(viewer, { ...on(), member: more.invited.id }),
-  "come in": (viewer) => comeIn(viewer, it.board),
+  "come in": (viewer) => goIn(viewer, it.board),
   "ask to come in": (viewer) => askToComeIn(viewer, { ...on(), words: "May I?" }),
   decline: (viewer) => decline(viewer, it.board),
   "change settings": (viewer) => changeBoard(viewer, { ...on(), settings }),
@@ -207,7 +207,7 @@ describe("coming in", () => {
     await changeBoard(keeper, { ...on(), settings: { ...settings, rules } });
     await news();
     expect((await boardsPage(more.invited)).wanted).toEqual([]);
-    await expect(comeIn(more.invited, it.board)).rejects.toThrow(NotFound);
+    await expect(goIn(more.invited, it.board)).rejects.toThrow(NotFound);
     expect(await news()).toEqual([]);
     await sayYes(theo, { ...on(), member: more.invited.id, yes: true });
     expect(await news()).toEqual(["wanted invited"]);
@@ -218,7 +218,7 @@ describe("coming in", () => {
     await sayYes(theo, { ...on(), member: more.invited.id, yes: false });
     expect((await boardsPage(more.invited)).wanted).toEqual([]);
     await sayYes(theo, { ...on(), member: more.invited.id, yes: true });
-    await comeIn(more.invited, it.board);
+    await goIn(more.invited, it.board);
     expect((await boardMembers(keeper, it.board)).waiting).toEqual([]);
     expect((await boardPage(more.invited, it.board)).name).toBe("Editors");
   });
@@ -228,11 +228,11 @@ describe("coming in", () => {
     await sayYes(theo, { ...on(), member: more.invited.id, yes: true });
     await leave(theo, { board: it.board, agreed: false });
     expect((await boardMembers(mina, it.board)).waiting[0]).toMatchObject({ yeses: 1, mine: true });
-    await expect(comeIn(more.invited, it.board)).rejects.toThrow(NotFound);
+    await expect(goIn(more.invited, it.board)).rejects.toThrow(NotFound);
     await news();
     await changeBoard(keeper, { ...on(), settings: { ...settings, yesNeeded: 1 } });
     expect(await news()).toEqual(["wanted invited"]);
-    await comeIn(more.invited, it.board);
+    await goIn(more.invited, it.board);
   });
 
   test("who is wanted says no, and it is as if they never had been", async () => {
@@ -250,20 +250,20 @@ describe("coming in", () => {
       ["Editors", "open"],
     ]);
     await expect(boardPage(outsider, it.board)).rejects.toThrow(NotFound);
-    await expect(comeIn(more.removed, it.board)).resolves.toBeUndefined();
-    await comeIn(outsider, it.board);
-    await comeIn(outsider, it.board);
+    await expect(goIn(more.removed, it.board)).resolves.toBeUndefined();
+    await goIn(outsider, it.board);
+    await goIn(outsider, it.board);
     expect((await boardPage(outsider, it.board)).posts).toHaveLength(1);
     await leave(outsider, { ...on(), agreed: false });
     await suspend(outsider);
-    await expect(comeIn(outsider, it.board)).rejects.toThrow(NotFound);
+    await expect(goIn(outsider, it.board)).rejects.toThrow(NotFound);
   });
 
   test("a closed board is asked at, its keepers hear of it, and it takes yeses as ever", async () => {
     const { keeper, mina, outsider } = it.people;
     await changeBoard(keeper, { ...on(), settings: { ...settings, kind: "closed" } });
     await news();
-    await expect(comeIn(outsider, it.board)).rejects.toThrow(NotFound);
+    await expect(goIn(outsider, it.board)).rejects.toThrow(NotFound);
     expect(await askToComeIn(outsider, { ...on(), words: "I edit, too." })).toEqual({ ok: true });
     expect(await askToComeIn(outsider, { ...on(), words: "Hello?" })).toEqual({
       ok: false,
@@ -275,7 +275,7 @@ describe("coming in", () => {
     expect(waiting).toMatchObject({ asked: true, words: "I edit, too.", yeses: 0, can: { turnDown: false } });
     for (const each of [keeper, mina]) await sayYes(each, { ...on(), member: outsider.id, yes: true });
     expect(await news()).toEqual(["wanted outsider"]);
-    await comeIn(outsider, it.board);
+    await goIn(outsider, it.board);
   });
 
   test("whoever asked at a board that has become secret since sees nothing of it any more", async () => {
@@ -295,18 +295,18 @@ describe("coming in", () => {
       const [, , came] = await Promise.all([
         yes(keeper),
         yes(theo),
-        comeIn(who, it.board).then(
+        goIn(who, it.board).then(
           () => true,
           () => false,
         ),
       ]);
       const told = await news();
       expect(told).toEqual(came ? expect.anything() : ["wanted somebody"]);
-      if (!came) await comeIn(who, it.board);
+      if (!came) await goIn(who, it.board);
       const { members, waiting } = await boardMembers(keeper, it.board);
       expect(members.filter(({ id }) => id === who.id)).toHaveLength(1);
       expect(waiting.filter(({ id, yeses }) => id === who.id && yeses >= 2)).toEqual([]);
-      await removeMember(keeper, { ...on(), member: who.id });
+      await removeMember(keeper, { ...on(), member: who.id, words: "Enough." });
     }
   }, 60_000);
 });

@@ -230,7 +230,7 @@ describe("a post's pictures", () => {
     await withBoards(
       keeper,
       (tx) =>
-        tx.$queryRaw`SELECT boards.mute(${it.board}::uuid, ${mina.id}::uuid, ${new Date(now().getTime() + 60_000)}, '', ${now()})`,
+        tx.$queryRaw`SELECT boards.mute(${it.board}::uuid, ${mina.id}::uuid, ${new Date(now().getTime() + 60_000)}, '')`,
     );
     expect(await add(mina)).toEqual({ ok: false, why: "muted" });
     // Another's post, whatever the code forgets: the database lets nobody put a picture there.

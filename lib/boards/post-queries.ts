@@ -4,14 +4,18 @@ import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { now } from "#lib/time.ts";
+import { boardPeople } from "./board-people.ts";
 import { groupZoneAndLanguages } from "./group-zone.ts";
 import { enteredLately } from "./log-queries.ts";
+import { monthOfBoard } from "./month-queries.ts";
 import { olderThan, type Place, placeOf, readPlace } from "./older.ts";
+import { ownMark } from "./own-mark.ts";
 import { picturesOfPosts, type ShownPicture } from "./picture-queries.ts";
-import { editing, goesAt, keepChoices, keepOf, pastBefore, writing } from "./post-rules.ts";
+import { editing, goesAt, keepChoices, keepOf, stillKept, writing } from "./post-rules.ts";
 import { type ReactionKind, reactionKinds } from "./reactions.ts";
 import { keeps, type Me } from "./rules.ts";
 import { type Said, saidDay } from "./said.ts";
+import { backAgain, NOTHING, readerOf, type Unseen, unseenIn } from "./unseen-queries.ts";
 import { isMine, type Writer, type Written, writer, writtenBy, writtenWhen } from "./written-by.ts";
 
 const POSTS = 20;
@@ -41,6 +45,9 @@ export type ShownPost = {
   mine: boolean;
   can: { edit: boolean; delete: boolean };
 };
+
+/** A post in the list of its board, with what of its thread the viewer has not seen. */
+export type ListedPost = ShownPost & { unseen: Unseen };
 
 /** What to select of a post to show it. */
 export const postColumns = {
@@ -73,24 +80,31 @@ type PostRow = Place &
 /**
  * A board with its posts, the newest first, 20 at a time.
  * @param older where the page before ended: `older` of its answer; anything else starts at the newest
+ * @param month of which a picture is wanted, as an address says it; else the last one that is over
  * @throws {NotFound} for anyone who is not in it, and did not enter it by break-glass
  */
-export async function boardPage(viewer: MemberViewer, id: string, older?: string) {
+export async function boardPage(viewer: MemberViewer, id: string, older?: string, month?: string) {
   const { zone, languages } = await groupZoneAndLanguages();
   return withBoards(viewer, async (tx) => {
     const { me, ...board } = await findReadableBoardFor(tx, viewer, id);
     const from = readPlace(older);
     const rows = await tx.post.findMany({
-      where: { boardId: board.id, AND: [olderThan(from), stillKept(board.keepDays)] },
+      where: { boardId: board.id, AND: [olderThan(from), stillKept(board.keepDays, now())] },
       orderBy: [{ postedAt: "desc" }, { id: "asc" }],
       take: POSTS + 1,
       select: { ...postColumns, author: writer },
     });
+    const page = rows.slice(0, POSTS);
+    const unseen = me ? await unseenOnPage(tx, viewer, { ...board, me }, page, zone) : new Map();
+    const posts = await shown(tx, viewer, { ...board, me }, page, zone);
     return {
       ...board,
       me,
-      entered: await enteredLately(tx, board.id),
-      posts: await shown(tx, viewer, { ...board, me }, rows.slice(0, POSTS), zone),
+      /** Those who can be mentioned; to those who only read it is nobody's business. */
+      people: me ? await boardPeople(tx, board.id) : [],
+      entered: await enteredLately(tx, board.id, zone),
+      posts: posts.map((post): ListedPost => ({ ...post, unseen: unseen.get(post.id) ?? NOTHING })),
+      month: from ? null : await monthOfBoard(tx, board, month, zone),
       newest: !from,
       older: rows.length > POSTS ? placeOf(rows[POSTS - 1] as Place) : null,
       keepChoices: keepChoices(board.keepDays, now(), now()),
@@ -102,6 +116,21 @@ export async function boardPage(viewer: MemberViewer, id: string, older?: string
       },
     };
   });
+}
+
+/** What of the posts on a page is new to the viewer; a muted thread shows nothing. */
+async function unseenOnPage(
+  tx: Tx,
+  viewer: MemberViewer,
+  board: { id: string; me: { joinedAt: Date } },
+  rows: readonly PostRow[],
+  zone: string,
+): Promise<Map<string, Unseen>> {
+  const mark = await ownMark(tx, viewer, board.id);
+  await backAgain(tx, viewer, board.id, mark);
+  const heard = rows.filter(({ id, removedAt }) => mark.ways[id] !== "mute" && !removedAt);
+  const threads = heard.map(({ author, ...row }) => ({ ...row, authorId: author?.id ?? null }));
+  return unseenIn(tx, viewer, readerOf(mark, board.me.joinedAt, zone), threads);
 }
 
 /**
@@ -117,18 +146,13 @@ export async function postToEdit(viewer: MemberViewer, boardId: string, postId: 
     const { id, mood, title, text, lang, listen, veil, penName } = post;
     return {
       board: { id: post.board.id, name: post.board.name, keepDays: post.board.keepDays },
+      people: await boardPeople(tx, post.board.id),
       post: { id, mood, title, text, lang, listen, veil, penName, keep: keepOf(post) },
       keepChoices: keepChoices(post.board.keepDays, post.postedAt, now()),
       languages,
       can: { write: decided.ok },
     };
   });
-}
-
-/** Row-level security leaves out what is past its author's time; what is past the board's is left out here. */
-export function stillKept(keepDays: number | null) {
-  const past = pastBefore(keepDays, now());
-  return past ? { postedAt: { gt: past } } : {};
 }
 
 /** Counts come by a query of their own over these posts only: Prisma's `_count` would count the whole table. */

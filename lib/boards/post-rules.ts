@@ -71,3 +71,9 @@ export function goesAt(
 export function pastBefore(boardDays: number | null, now: Date): Date | null {
   return boardDays === null ? null : daysAfter(now, -boardDays);
 }
+
+/** Which posts to select: row-level security leaves out what is past its author's time, this what is past the board's. */
+export function stillKept(keepDays: number | null, now: Date): { postedAt?: { gt: Date } } {
+  const past = pastBefore(keepDays, now);
+  return past ? { postedAt: { gt: past } } : {};
+}

@@ -1,6 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { groupZone } from "./group-zone.ts";
 import { keepPictures } from "./keep-pictures.ts";
@@ -10,6 +11,7 @@ import type { SentPicture } from "./picture-schema.ts";
 import { type Keep, keepTill, writing } from "./post-rules.ts";
 import type { Refusal } from "./rules.ts";
 import { idFor, instantFor, mix, type Signing, sign } from "./sign.ts";
+import { tellBoard } from "./tell-board.ts";
 
 /** What a post says, as its writer sends it. */
 export type PostWords = {
@@ -55,6 +57,8 @@ export async function post(
     if (count === 0) return { ok: false, why: "sent-already" };
     await keepPictures(tx, { id, boardId: board.id }, remade.pictures, today);
     await mix(tx, "post", id, today);
+    await publishToBoard(tx, board.id);
+    await tellBoard(tx, board.id);
     return { ok: true, id };
   });
 }

@@ -1,7 +1,7 @@
 // Long, because what one may do with what is written in a board is one list: posts, comments, pen names, and their end.
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { penHash } from "#lib/access/pen.ts";
+import { penHash, penOf } from "#lib/access/pen.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
@@ -242,10 +242,10 @@ describe("pen names", () => {
     ];
     for (const [text, of] of texts) {
       for (const who of [keeper, theo, mina]) expect(await raw(who, text, [of])).toBe(0);
-      for (const who of [keeper, theo]) expect(await raw(who, text, [of], penHash(who, id))).toBe(0);
-      expect(await raw(mina, text, [of], penHash(mina, it.post))).toBe(0);
+      for (const who of [keeper, theo]) expect(await raw(who, text, [of], penOf(who, id))).toBe(0);
+      expect(await raw(mina, text, [of], penOf(mina, it.post))).toBe(0);
     }
-    for (const [text, of] of texts) expect(await raw(mina, text, [of], penHash(mina, id))).toBe(1);
+    for (const [text, of] of texts) expect(await raw(mina, text, [of], penOf(mina, id))).toBe(1);
     const forged =
       "insert into boards.post (id, board_id, pen_name, pen_hash, text, posted_at) values ($1, $2, 'x', $3, 'x', now())";
     await expect(raw(theo, forged, [randomUUID(), it.board, penHash(mina, id)])).rejects.toMatchObject({
@@ -310,7 +310,7 @@ describe("pen names", () => {
     expect((await comment(theo, key)).ok).toBe(true);
     expect(await comment(theo, key)).toEqual({ ok: false, why: "sent-already" });
     expect([await db.sentForm.count(), await db.attempt.count()]).toEqual([before, 0]);
-    expect(await admin("select from boards.thread_mark")).toEqual([]);
+    expect(await admin("select from boards.board_mark")).toEqual([]);
     expect(await admin("select from boards.post where text = 'once'")).toHaveLength(1);
   });
 

@@ -1,5 +1,6 @@
 import { withBoards } from "#lib/access/boards.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { findCommentFor } from "./find-comment.ts";
 import type { ReactionKind } from "./reactions.ts";
 
@@ -13,6 +14,7 @@ export async function reactToComment(
     const mine = { commentId: id, boardId, memberId: viewer.id, kind: input.kind };
     if (input.on) await tx.commentReaction.createMany({ data: mine, skipDuplicates: true });
     else await tx.commentReaction.deleteMany({ where: mine });
+    await publishToBoard(tx, boardId);
     return { ok: true, on: input.on };
   });
 }

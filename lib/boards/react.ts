@@ -1,6 +1,7 @@
 import { withBoards } from "#lib/access/boards.ts";
 import { findPostFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import type { ReactionKind } from "./reactions.ts";
 
 /**
@@ -16,6 +17,7 @@ export async function react(
     const mine = { postId: to.id, boardId: to.board.id, memberId: viewer.id, kind: input.kind };
     if (input.on) await tx.reaction.createMany({ data: mine, skipDuplicates: true });
     else await tx.reaction.deleteMany({ where: mine });
+    await publishToBoard(tx, to.board.id);
     return { ok: true, on: input.on };
   });
 }

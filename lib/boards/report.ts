@@ -4,7 +4,9 @@ import { findPostFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
 import { firstTime } from "#lib/once.ts";
+import { publishToReader } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
+import { keepersOf } from "./keepers-of.ts";
 import { tell } from "./tell.ts";
 
 /**
@@ -34,15 +36,14 @@ export async function report(
     await tx.report.createMany({
       data: { ...about, byId: viewer.id, words: input.words, reportedAt: now() },
     });
-    const keepers = await tx.boardMember.findMany({
-      where: { boardId: board.id, keeperSince: { not: null }, memberId: { not: viewer.id } },
-      select: { memberId: true },
-    });
+    const keepers = await keepersOf(tx, board.id);
     await tell(
       tx,
-      keepers.map(({ memberId }) => memberId),
+      keepers.filter((id) => id !== viewer.id),
       "report",
     );
+    // Not the board's other pages, which it would tell that somebody reported something.
+    for (const id of keepers) await publishToReader(tx, id);
     return { ok: true };
   });
 }

@@ -3,6 +3,7 @@ import { idOrNotFound } from "#lib/access/find.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { addYes } from "./yeses.ts";
 
 /**
@@ -27,6 +28,7 @@ export async function sayYes(
       await tx.candidateYes.deleteMany({
         where: { boardId: board.id, candidateId: of.memberId, memberId: viewer.id },
       });
+    await publishToBoard(tx, board.id);
     return { ok: true, yes: input.yes, name: candidate.member.name };
   });
 }

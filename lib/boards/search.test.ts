@@ -163,7 +163,7 @@ describe.each([
       for (const each of [gone, out]) await bringIn(it.board, [it.people.keeper, it.people.mina], each);
       expect(await texts("invoice", gone)).toHaveLength(1);
       await suspend(gone);
-      await removeMember(it.people.keeper, { board: it.board, member: out.id });
+      await removeMember(it.people.keeper, { board: it.board, member: out.id, words: "Enough." });
       expect(await search(gone, "invoice")).toEqual(nothing);
       expect(await search(out, "invoice")).toEqual(nothing);
     });

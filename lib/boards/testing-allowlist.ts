@@ -40,6 +40,8 @@ function misplaced(element: string, open: string[]): string | undefined {
 }
 
 function linkFault(attributes: string): string | undefined {
+  // To somebody who is mentioned.
+  if (/^ href="\/people\/[0-9a-f-]+"$/.test(attributes)) return undefined;
   const [, href] =
     /^ href="(https?:\/\/[^"<>]+|mailto:[^"<>]*)" rel="nofollow noopener noreferrer"( dir="ltr")?$/.exec(
       attributes,

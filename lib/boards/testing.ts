@@ -6,8 +6,8 @@ import { ensureRoles, searchRole } from "#lib/postgres/roles.ts";
 import { type TestDatabase, testDatabase } from "#lib/postgres/testing.ts";
 import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
 import { now } from "#lib/time.ts";
-import { comeIn } from "./come-in.ts";
 import { comment } from "./comment.ts";
+import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
 import { post } from "./post.ts";
 import { react } from "./react.ts";
@@ -97,5 +97,5 @@ export async function bringIn(
   if (!first) throw new Error("somebody has to invite");
   await invite(first, { board, member: who.id });
   for (const each of others) await sayYes(each, { board, member: who.id, yes: true });
-  await comeIn(who, board);
+  await goIn(who, board);
 }

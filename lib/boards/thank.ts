@@ -1,5 +1,6 @@
 import { withBoards } from "#lib/access/boards.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
 import { findCommentFor } from "./find-comment.ts";
 import { thanking, writing } from "./post-rules.ts";
@@ -20,6 +21,7 @@ export async function thank(
     if (!thanking(it.post, it)) return { ok: false, why: "not-yours-to-thank" };
     await tx.$queryRaw`
       SELECT boards.thank(${it.boardId}::uuid, ${it.post.id}::uuid, ${it.id}::uuid, ${input.on})`;
+    await publishToBoard(tx, it.boardId);
     return { ok: true, on: input.on };
   });
 }

@@ -4,7 +4,9 @@ import { penHash } from "#lib/access/pen.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { now } from "#lib/time.ts";
+import { boardPeople } from "./board-people.ts";
 import { groupZoneAndLanguages } from "./group-zone.ts";
+import { lookAt } from "./look-at.ts";
 import { olderThan, placeOf, readPlace } from "./older.ts";
 import { type ShownPost, type ShownReaction, shown } from "./post-queries.ts";
 import { editing, thanking, writing } from "./post-rules.ts";
@@ -79,11 +81,25 @@ export async function postPage(
     });
     const last = rows[COMMENTS - 1];
     const comments = rows.slice(0, COMMENTS).reverse();
+    const people = board.me ? await boardPeople(tx, board.id) : [];
+    const looked = board.me
+      ? await lookAt(tx, viewer, { ...board, me: board.me }, { ...row, mine }, comments, {
+          people,
+          zone,
+          newest: !from,
+        })
+      : null;
+    const fresh = new Set(looked?.fresh);
+    const shownOnes = await shownComments(tx, viewer, { id: row.id, mine, me: board.me }, comments, zone);
     const quoting = comments.find(({ id, removedAt }) => id === quote && !removedAt);
     return {
       board: { id: board.id, name: board.name },
       post: post as ShownPost,
-      comments: await shownComments(tx, viewer, { id: row.id, mine, me: board.me }, comments, zone),
+      comments: shownOnes.map((comment) => ({ ...comment, isNew: fresh.has(comment.id) })),
+      /** Those who can be mentioned; to those who only read it is nobody's business. */
+      people,
+      /** What the viewer does about the thread; null for those who only read. */
+      following: looked && { way: looked.way, own: authorId === viewer.id },
       quoting: quoting ? quoted(quoting) : null,
       /** Under which pen name the viewer has written here already, for them alone. */
       penName: await ownPenName(tx, row.id, penHash(viewer, row.id)),

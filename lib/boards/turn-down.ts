@@ -3,6 +3,7 @@ import { idOrNotFound } from "#lib/access/find.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { NotFound } from "#lib/errors.ts";
+import { publishToBoard } from "#lib/realtime/publish.ts";
 import { type Refusal, turningDown } from "./rules.ts";
 
 /**
@@ -24,6 +25,7 @@ export async function turnDown(
     const decided = turningDown(board.me, candidate);
     if (!decided.ok) return decided;
     await tx.candidate.deleteMany({ where: of });
+    await publishToBoard(tx, board.id);
     return { ok: true, name: candidate.member.name };
   });
 }

@@ -24,6 +24,7 @@ type Item = {
 /** What the pages of each place show, and are fetched again for; besides what concerns every page. */
 const topics: Partial<Record<Exclude<FramePlace, null>, Topic[]>> = {
   meetups: ["meetups", "members"],
+  boards: ["boards", "members"],
   people: ["members"],
   organise: ["meetups", "members"],
 };

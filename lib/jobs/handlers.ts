@@ -1,5 +1,5 @@
 import { expirePosts } from "#lib/boards/expire-posts.ts";
-import { passOnNews } from "#lib/boards/pass-on-news.ts";
+import { passOnNews, passOnSayings } from "#lib/boards/pass-on-news.ts";
 import { emptyOutbox } from "#lib/mail/outbox.ts";
 import { sendLetter } from "#lib/mail/send-letter.ts";
 import { layOutAllDates } from "#lib/meetups/lay-out.ts";
@@ -16,5 +16,6 @@ export const handlers: { [Name in JobName]: (data: Jobs[Name], id: string) => Pr
   "tend-meetups": () => tendMeetups(),
   "expire-posts": () => expirePosts(),
   "pass-on-board-news": () => passOnNews(),
+  "pass-on-board-sayings": () => passOnSayings(),
   "tidy-up": () => Promise.all([tidyUp(), emptyOutbox()]),
 };

@@ -14,6 +14,8 @@ export type Jobs = {
   "expire-posts": Record<string, never>;
   /** Makes letters of what boards left for members (lib/boards/pass-on-news.ts). */
   "pass-on-board-news": Record<string, never>;
+  /** The same, of what was said in boards, at a few hours of the day. */
+  "pass-on-board-sayings": Record<string, never>;
   /** Deletes what is past its time: codes, sessions, counters, form keys, old job failures. */
   "tidy-up": Record<string, never>;
 };
@@ -44,7 +46,9 @@ export type LetterName =
   | "proposal-settled"
   | "board-wants-you"
   | "board-report"
-  | "board-news";
+  | "board-news"
+  | "board-said"
+  | "board-glass";
 
 export type JobName = keyof Jobs;
 
@@ -55,6 +59,7 @@ export const jobNames = [
   "tend-meetups",
   "expire-posts",
   "pass-on-board-news",
+  "pass-on-board-sayings",
   "tidy-up",
 ] as const satisfies readonly JobName[];
 
@@ -64,5 +69,6 @@ export const schedule: { job: JobName; cron: string }[] = [
   { job: "tend-meetups", cron: "*/3 * * * *" },
   { job: "expire-posts", cron: "29 * * * *" },
   { job: "pass-on-board-news", cron: "* * * * *" },
+  { job: "pass-on-board-sayings", cron: "0 */3 * * *" },
   { job: "tidy-up", cron: "43 3 * * *" },
 ];

@@ -44,6 +44,8 @@ export const kindOf: Record<LetterName, LetterKind> = {
   "board-wants-you": "boards",
   "board-report": "boards",
   "board-news": "boards",
+  "board-glass": "boards",
+  "board-said": "boards",
 };
 
 export function isStoppable(kind: string): kind is StoppableKind {

@@ -17,7 +17,14 @@ export type Block =
  * A letter is data. `to` is one plain address; the subject is the news itself. `stop` is the token that stops letters
  * like this one: not for its maker to give, sendLetter adds it.
  */
-export type Letter = { to: string; subject: string; blocks: Block[]; stop?: string };
+export type Letter = {
+  to: string;
+  subject: string;
+  blocks: Block[];
+  stop?: string;
+  /** What is to be noted once it has gone out. */
+  sent?: () => Promise<void>;
+};
 
 /** Makes one kind of letter from ids, or null when it is not wanted any more. Only reads; may be called twice. */
 export type LetterMaker = (about: Pick<Jobs["send-letter"], "to" | "about">) => Promise<Letter | null>;

@@ -1,7 +1,7 @@
 import type { LetterName } from "#lib/jobs/queues.ts";
 import type { LetterMaker } from "./letter.ts";
 import { cameIn, companyGone, movedUp, waitingAgain } from "./letters/answer-news.ts";
-import { boardNews, boardReport, boardWantsYou } from "./letters/board-news.ts";
+import { boardGlass, boardNews, boardReport, boardSaid, boardWantsYou } from "./letters/board-news.ts";
 import { changeUndone } from "./letters/change-undone.ts";
 import { dateGone } from "./letters/date-gone.ts";
 import { dateKept } from "./letters/date-kept.ts";
@@ -45,4 +45,6 @@ export const letters: Record<LetterName, LetterMaker> = {
   "board-wants-you": boardWantsYou,
   "board-report": boardReport,
   "board-news": boardNews,
+  "board-glass": boardGlass,
+  "board-said": boardSaid,
 };

@@ -17,6 +17,8 @@ export async function sendLetter({ letter, to, about }: Jobs["send-letter"], job
     return log.info("a letter is not wanted: its kind is stopped", { letter });
   const made = await letters[letter]({ to, about });
   if (!made) return log.info("a letter was not wanted any more", { letter });
-  await send({ ...made, ...(stop && { stop: stopToken(stop) }) }, jobId);
+  const { sent, ...written } = made;
+  await send({ ...written, ...(stop && { stop: stopToken(stop) }) }, jobId);
+  await sent?.();
   log.info("a letter was sent", { letter });
 }

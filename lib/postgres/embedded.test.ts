@@ -35,7 +35,7 @@ test("a first start that was killed half way is begun anew", async () => {
   const { adminUrl, stop, wasRunning } = await start();
   expect(wasRunning).toBe(false);
   await query(adminUrl, "create table kept (id int)");
-  expect(readdirSync(dataDir).sort()).toEqual(["postgres", "postgres.log", "secrets.json"]);
+  expect(readdirSync(dataDir).sort()).toEqual(["pens.json", "postgres", "postgres.log", "secrets.json"]);
   await stop();
   await stop();
   expect(existsSync(pidFile)).toBe(false);

@@ -7,6 +7,7 @@ test.each([
   ['{"t":"something new"}', true],
   ['{"t":"members"}', false],
   ['{"t":"mine","id":"1"}', false],
+  ['{"t":"boards","id":"1"}', false],
   ["", true],
   ["rubbish", true],
   ["null", true],

@@ -6,13 +6,16 @@
 export const CHANNEL = "elevenses";
 
 /**
- * What a notice may be about. A private board never speaks here, not even of the moment at which it changed. "mine"
- * is what changed for one member only, whose id it carries; who hears of which is in lib/access/audience.ts.
+ * What a notice may be about. "mine" is what changed for one member only, whose id it carries. "boards" is of a board,
+ * which nobody can tell from what it carries (board-token.ts). Who hears of which is in lib/access/audience.ts.
  */
-export type Topic = "meetups" | "site" | "members" | "mine";
+export type Topic = "meetups" | "site" | "members" | "mine" | "boards";
 
-/** Topics that nothing on visitors' pages depends on: their notices leave the page cache alone. */
-const MEMBERS_ONLY: ReadonlySet<string> = new Set<Topic>(["members", "mine"]);
+/**
+ * Topics that nothing on visitors' pages depends on: their notices leave the page cache alone. Of boards it must be so:
+ * by the time a visitor's page takes, everybody could else tell when somebody writes in one.
+ */
+const MEMBERS_ONLY: ReadonlySet<string> = new Set<Topic>(["members", "mine", "boards"]);
 
 export type Notice = { t: string; id?: string };
 

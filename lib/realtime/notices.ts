@@ -1,4 +1,5 @@
 import { readNotice } from "./channel.ts";
+import { Gather } from "./gather.ts";
 import { type Heard, type Place, Recent } from "./recent.ts";
 
 /** Whoever wants to know in this process. */
@@ -16,6 +17,9 @@ export class Notices implements Omit<Ears, "heard"> {
   #hearing = false;
   #last = 0;
   #recent: Recent;
+  /** When each board was last heard of. Apart from the others, which so never go missing for how much is said in boards. */
+  readonly #boards = new Map<string, number>();
+  readonly #gather = new Gather((payload) => this.#pass(payload));
 
   /** @param clock milliseconds that never jump back */
   constructor(clock: () => number = () => performance.now()) {
@@ -37,15 +41,26 @@ export class Notices implements Omit<Ears, "heard"> {
 
   /** What was heard after a place; undefined when that is not known. */
   after(place: Place | undefined): Heard[] | undefined {
-    return this.#recent.after(place);
+    const heard = this.#recent.after(place);
+    if (!heard || !place) return undefined;
+    const boards = [...this.#boards].filter(([, at]) => at > place.at);
+    const ofBoards = boards.map(([id, at]) => ({ at, notice: { t: "boards", id } }));
+    return [...heard, ...ofBoards].sort((one, other) => one.at - other.at);
   }
 
+  /** What one board says within a second is heard once. */
   heard(payload: string | undefined): void {
+    if (payload && readNotice(payload)?.t === "boards") this.#gather.hear(payload);
+    else this.#pass(payload);
+  }
+
+  #pass(payload: string | undefined): void {
     const notice = readNotice(payload);
     // One that cannot be read may have said anything.
     if (!notice) this.#recent = this.#anew();
     const place = this.place;
-    if (notice) this.#recent.add(place.at, notice);
+    if (notice?.t === "boards") this.#boards.set(notice.id ?? "", place.at);
+    else if (notice) this.#recent.add(place.at, notice);
     for (const ears of [...this.#ears]) ears.heard(payload, place);
   }
 
@@ -56,6 +71,7 @@ export class Notices implements Omit<Ears, "heard"> {
   }
 
   #anew(): Recent {
+    this.#boards.clear();
     return new Recent({ name: crypto.randomUUID().slice(0, 8), at: this.#tick() });
   }
 

@@ -1,7 +1,11 @@
+// Over 250 lines because all that a stream hears, and when it ends, is shown with one reader of streams.
 import { afterEach, expect, test, vi } from "vitest";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { boardToken, readerToken } from "./board-token.ts";
 import { Notices } from "./notices.ts";
 import { Streams } from "./subscribe.ts";
+
+Object.assign(globalThis, { [Symbol.for("elevenses.secrets")]: { pen: "a key of this test" } });
 
 const open: Reader[] = [];
 afterEach(async () => {
@@ -22,8 +26,16 @@ function house(limits?: { member: number; process: number }) {
     if (database.gone) throw new Error("out of reach");
     return new Set(ids.filter((id) => !ended.has(id)));
   };
-  const streams = new Streams({ notices, stillSignedIn, ...(limits && { limits }) });
-  return { notices, streams, ended, database, clock };
+  /** Who reads which board; whoever is not in it reads none. */
+  const read = new Map<string, string[]>();
+  const reading = { asked: [] as string[], gone: false };
+  const boardsHeardBy = async ({ id }: MemberViewer) => {
+    reading.asked.push(id);
+    if (reading.gone) throw new Error("out of reach");
+    return read.get(id) ?? [];
+  };
+  const streams = new Streams({ notices, stillSignedIn, boardsHeardBy, ...(limits && { limits }) });
+  return { notices, streams, ended, database, clock, read, reading };
 }
 
 let sessions = 0;
@@ -201,4 +213,126 @@ test("many pages are told over how long to spread their fetching, a few are not"
   for (let at = 0; at < 80; at++) reading(streams, member(`more ${at}`));
   notices.heard(notice("meetups", "1"));
   expect(await nell.events()).toEqual([{ t: "meetups", id: "1", over: 1_000 }]);
+});
+
+const ofBoard = (id: string) => notice("boards", boardToken(id));
+
+test("of a board hear those who read it, by its id, and the others not a byte", async () => {
+  const { notices, streams, read } = house();
+  read.set("nell", ["rah"]).set("mina", ["rah", "other"]).set("theo", ["other"]);
+  const [nell, mina, theo, sam] = ["nell", "mina", "theo", "sam"].map((id) => reading(streams, member(id)));
+  const before = await Promise.all([theo, sam].map((each) => each?.all()));
+  notices.heard(ofBoard("rah"));
+  expect(await nell?.events()).toEqual([{ t: "boards", id: "rah" }]);
+  expect(await mina?.events()).toEqual([{ t: "boards", id: "rah" }]);
+  expect(await Promise.all([theo, sam].map((each) => each?.all()))).toEqual(before);
+  notices.heard(notice("boards", "rah"));
+  notices.heard(notice("boards"));
+  expect(await nell?.events()).toEqual([]);
+});
+
+test("what was true a moment ago says nothing: who is out by now, hears nothing", async () => {
+  const { notices, streams, read } = house();
+  read.set("nell", ["rah"]).set("mina", ["rah"]);
+  const [nell, mina] = [reading(streams, member("nell")), reading(streams, member("mina"))];
+  await nell.all();
+  read.set("mina", []);
+  notices.heard(ofBoard("rah"));
+  expect(await nell.events()).toHaveLength(1);
+  expect(await mina.all()).not.toContain('{"t"');
+});
+
+test("of a board that nobody here reads the database is not asked", async () => {
+  const { notices, streams, read, reading: asking } = house();
+  read.set("nell", ["rah"]);
+  for (const id of ["nell", "sam", "theo"]) await reading(streams, member(id)).all();
+  asking.asked.length = 0;
+  notices.heard(ofBoard("elsewhere"));
+  await settled();
+  expect(asking.asked).toEqual([]);
+  notices.heard(ofBoard("rah"));
+  await settled();
+  expect(asking.asked).toEqual(["nell"]);
+});
+
+test("who has come into a board hears of it from then on, and is told that they have", async () => {
+  const { notices, streams, read } = house();
+  const [nell, sam] = [reading(streams, member("nell")), reading(streams, member("sam"))];
+  await nell.all();
+  read.set("nell", ["rah"]);
+  notices.heard(notice("boards", readerToken("nell")));
+  notices.heard(ofBoard("rah"));
+  expect(await nell.events()).toEqual([{ t: "boards" }, { t: "boards", id: "rah" }]);
+  expect(await sam.all()).not.toContain('{"t"');
+});
+
+test("what one board says within a second is heard once more, at its end", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { notices, streams, read } = house();
+  read.set("nell", ["rah", "other"]);
+  const nell = reading(streams, member("nell"));
+  await nell.all();
+  for (let at = 0; at < 50; at++) notices.heard(ofBoard("rah"));
+  notices.heard(ofBoard("other"));
+  expect(await nell.events()).toEqual([
+    { t: "boards", id: "rah" },
+    { t: "boards", id: "other" },
+  ]);
+  vi.advanceTimersByTime(1_000);
+  expect(await nell.events()).toEqual([{ t: "boards", id: "rah" }]);
+});
+
+test("who comes back is told which of their boards said something, once each, and of no other", async () => {
+  const { notices, streams, read } = house();
+  read.set("nell", ["rah"]);
+  const after = `${notices.place.name}.${notices.place.at}`;
+  for (const id of ["rah", "elsewhere", "rah"]) notices.heard(ofBoard(id));
+  expect(await reading(streams, member("nell"), after).events()).toEqual([{ t: "boards", id: "rah" }]);
+  const sam = await reading(streams, member("sam"), after).all();
+  expect(sam).toMatch(/^retry: 3000\n\nevent: at\nid: (\S+)\ndata: \1\n\n$/);
+});
+
+test("however much others' boards say, who comes back is not told that anything was missed", async () => {
+  const { notices, streams, clock } = house();
+  const after = `${notices.place.name}.${notices.place.at}`;
+  for (let at = 0; at < 3_000; at++) notices.heard(ofBoard(`board ${at}`));
+  for (let at = 0; at < 200; at++) notices.heard(notice("mine", "somebody"));
+  clock.now = 10_000;
+  notices.heard(notice("meetups", "1"));
+  expect(await reading(streams, member("sam"), after).events()).toEqual([{ t: "meetups", id: "1" }]);
+});
+
+test("the database is asked for each stream that begins, whether boards said something or not", async () => {
+  const { notices, streams, reading: asking } = house();
+  const after = `${notices.place.name}.${notices.place.at}`;
+  await reading(streams, member("sam"), after).all();
+  notices.heard(ofBoard("rah"));
+  await reading(streams, member("sam"), after).all();
+  expect(asking.asked).toEqual(["sam", "sam"]);
+});
+
+test("what comes while a stream's boards are asked after waits, in its order, and nobody else does", async () => {
+  const { notices, streams, read, reading: asking } = house();
+  read.set("nell", ["rah"]);
+  const [nell, sam] = [reading(streams, member("nell")), reading(streams, member("sam"))];
+  await nell.all();
+  notices.heard(ofBoard("rah"));
+  notices.heard(notice("meetups", "1"));
+  expect(asking.asked).toEqual(["nell", "sam"]);
+  expect(await nell.events()).toEqual([
+    { t: "boards", id: "rah" },
+    { t: "meetups", id: "1" },
+  ]);
+  expect(await sam.events()).toEqual([{ t: "meetups", id: "1" }]);
+});
+
+test("where it cannot be known who reads a board the streams of its likely readers end, to come back", async () => {
+  const { notices, streams, read, reading: asking } = house();
+  read.set("nell", ["rah"]);
+  const [nell, sam] = [reading(streams, member("nell")), reading(streams, member("sam"))];
+  await nell.all();
+  asking.gone = true;
+  notices.heard(ofBoard("rah"));
+  expect([await nell.isClosed(), await sam.isClosed()]).toEqual([true, false]);
+  expect(await nell.all()).not.toContain('{"t"');
 });

@@ -1,9 +1,13 @@
+// Over 250 lines because who is told of what, in which order, and what ends a stream can only be judged together.
 import { mayHear } from "#lib/access/audience.ts";
+import { boardsHeardBy } from "#lib/access/boards-heard.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { inTurn } from "#lib/in-turn.ts";
 import { stillSignedIn } from "#lib/members/sessions.ts";
+import { boardToken, readerToken } from "./board-token.ts";
 import { type Notice, readNotice } from "./channel.ts";
 import { type Notices, notices } from "./notices.ts";
-import { type Place, readPlace, writePlace } from "./recent.ts";
+import { type Heard, type Place, readPlace, writePlace } from "./recent.ts";
 
 /** Each stream is asked after its session, and kept from falling asleep, once in so many seconds. */
 const TURNS = 25;
@@ -20,17 +24,33 @@ const FEW = 20;
 /** Streams at once: of one member (browsers, devices, and what died unnoticed), and of this process. */
 const LIMITS = { member: 20, process: 5_000 };
 
+/** So many at once are asked which boards they read, and the rest after them: pages want to be answered, too. */
+const ASKING = 3;
+
+/** By their tokens. */
+type Boards = ReadonlyMap<string, string>;
+
 type Stream = {
   viewer: MemberViewer;
   /** The second of the round in which its turn is. */
   turn: number;
   controller: ReadableStreamDefaultController<Uint8Array>;
+  /** What stands for its member where something is for them alone. */
+  own: string;
+  /** What its member read when last asked: so that of others' boards the database is not asked. It says yes to nothing. */
+  boards: Boards;
+  /** What is asked for it at the moment; what it is told meanwhile waits behind that. */
+  asking: Promise<void> | undefined;
+  /** What is going to be asked for it anyway. */
+  due: Set<string>;
 };
 
 type Given = {
   notices: Notices;
   /** Which of these sessions still hold. */
   stillSignedIn(sessionIds: string[]): Promise<ReadonlySet<string>>;
+  /** The boards that a viewer may hear of at this moment. */
+  boardsHeardBy(viewer: MemberViewer): Promise<string[]>;
   limits?: typeof LIMITS;
 };
 
@@ -73,9 +93,11 @@ export class Streams {
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          stream = { viewer, turn: this.#next++ % TURNS, controller };
+          const own = readerToken(viewer.id);
+          const turn = this.#next++ % TURNS;
+          stream = { viewer, turn, controller, own, boards: new Map(), asking: undefined, due: new Set() };
           this.#open.add(stream);
-          controller.enqueue(bytes(`retry: 3000\n\n${this.#missed(viewer, after)}${this.#at()}`));
+          this.#begin(stream, after);
           this.#beating ??= setInterval(() => void this.beat(), SECOND_MS).unref();
         },
         cancel: () => this.#forget(stream),
@@ -84,18 +106,31 @@ export class Streams {
     );
   }
 
+  /** What it missed and where it is. For everybody the database is asked first, so that nobody's takes longer for boards. */
+  #begin(stream: Stream, after: string | null | undefined): void {
+    const { notices: given } = this.#given;
+    const [place, heard] = [given.place, after ? given.after(readPlace(after)) : []];
+    const begin = () => {
+      const missed = this.#missed(stream, heard, place);
+      this.#write(stream, bytes(`retry: 3000\n\n${missed}${at(place)}`));
+    };
+    // In queues of their own: behind those who are told of a board, one would wait as long as there are many of them.
+    this.#afterAll(stream, () => this.#learn(stream, "begins", begin));
+  }
+
   /** Once a second: those whose turn it is. */
   async beat(): Promise<void> {
     this.#now = (this.#now + 1) % TURNS;
     const due = [...this.#open].filter(({ turn }) => turn === this.#now);
     if (due.length === 0) return;
     await this.#endWithoutSession(due);
-    const beat = bytes(`:\n${this.#at()}`);
+    const beat = bytes(`:\n${at(this.#given.notices.place)}`);
     for (const stream of due) this.#send(stream, beat);
   }
 
   async #heard(notice: Notice | undefined, place: Place): Promise<void> {
     if (!notice) return this.#sendAll([...this.#open], { t: "missed" }, place);
+    if (notice.t === "boards") return this.#heardOfBoards(notice.id ?? "", place);
     const told = [...this.#open].filter(({ viewer }) => mayHear(viewer, notice));
     const isOwn = ({ viewer }: Stream) => aboutMember(notice) && viewer.id === notice.id;
     const over = spread(this.#open.size);
@@ -110,6 +145,51 @@ export class Streams {
       notice,
       place,
     );
+  }
+
+  /**
+   * Whoever reads the board now is told which one it is. Whose member did not read it when last asked is passed over,
+   * and learns of one they have come into by a notice of their own, which comes before.
+   */
+  #heardOfBoards(token: string, place: Place): void {
+    const likely = [...this.#open].filter(
+      ({ own, boards, asking }) => asking || own === token || boards.has(token),
+    );
+    const over = spread(likely.length);
+    for (const stream of likely) {
+      if (stream.due.has(token)) continue;
+      stream.due.add(token);
+      const likelyStill = () => stream.own === token || stream.boards.has(token);
+      const tell = () => {
+        const id = stream.boards.get(token);
+        if (id) this.#write(stream, bytes(written({ t: "boards", id, ...over }, place)));
+        else if (stream.own === token) this.#write(stream, bytes(written({ t: "boards" }, place)));
+      };
+      this.#afterAll(stream, async () => {
+        stream.due.delete(token);
+        if (likelyStill()) await this.#learn(stream, "hears", tell);
+      });
+    }
+  }
+
+  /** Asks which boards its member reads at this moment, and then, in the same breath, `tell`s. */
+  async #learn(stream: Stream, queue: "begins" | "hears", tell: () => void): Promise<void> {
+    if (!this.#open.has(stream)) return;
+    const { viewer, turn } = stream;
+    const ids = await inTurn(`${queue} ${turn % ASKING}`, () => this.#given.boardsHeardBy(viewer));
+    stream.boards = new Map(ids.map((id) => [boardToken(id), id]));
+    tell();
+  }
+
+  /** After all that is being asked. Where it cannot be known the stream ends: its page comes back, and is told then. */
+  #afterAll(stream: Stream, work: () => Promise<void> | void): void {
+    const asking: Promise<void> = (stream.asking ?? Promise.resolve())
+      .then(work)
+      .catch(() => this.#end(stream))
+      .then(() => {
+        if (stream.asking === asking) stream.asking = undefined;
+      });
+    stream.asking = asking;
   }
 
   /** Out of reach, the database ends no session: they are asked after again in the next round. */
@@ -131,6 +211,11 @@ export class Streams {
   }
 
   #send(stream: Stream, text: Uint8Array): void {
+    if (stream.asking) this.#afterAll(stream, () => this.#write(stream, text));
+    else this.#write(stream, text);
+  }
+
+  #write(stream: Stream, text: Uint8Array): void {
     if (!this.#open.has(stream)) return;
     if ((stream.controller.desiredSize ?? 0) < text.byteLength) this.#end(stream);
     else stream.controller.enqueue(text);
@@ -152,21 +237,15 @@ export class Streams {
     return [...this.#open].filter(({ viewer }) => viewer.id === memberId);
   }
 
-  /** What this member's page missed since `after`. */
-  #missed(viewer: MemberViewer, after: string | null | undefined): string {
-    if (!after) return "";
-    const heard = this.#given.notices.after(readPlace(after));
-    if (!heard || heard.length > MOST_CAUGHT_UP) return written({ t: "missed" }, this.#given.notices.place);
-    const { name } = this.#given.notices.place;
-    return heard
-      .filter(({ notice }) => mayHear(viewer, notice))
-      .map(({ at, notice }) => written(notice, { name, at }))
-      .join("");
-  }
-
-  #at(): string {
-    const place = writePlace(this.#given.notices.place);
-    return `event: at\nid: ${place}\ndata: ${place}\n\n`;
+  /** What its page missed. Counted is only what was for its member, so that nobody can tell how much others did. */
+  #missed({ viewer, boards }: Stream, heard: Heard[] | undefined, place: Place): string {
+    const theirs = heard?.flatMap(({ at, notice }) => {
+      const id = notice.t === "boards" ? boards.get(notice.id ?? "") : undefined;
+      if (id) return { at, notice: { t: "boards", id } };
+      return mayHear(viewer, notice) ? { at, notice } : [];
+    });
+    if (!theirs || theirs.length > MOST_CAUGHT_UP) return written({ t: "missed" }, place);
+    return theirs.map(({ at, notice }) => written(notice, { name: place.name, at })).join("");
   }
 }
 
@@ -176,6 +255,12 @@ const aboutMember = ({ t }: Notice) => t === "members" || t === "mine";
 /** The time over which pages should spread their fetching, in milliseconds, where they are many. */
 function spread(pages: number): { over?: number } {
   return pages > FEW ? { over: pages * PAGE_MS } : {};
+}
+
+/** Where nothing happened. */
+function at(place: Place): string {
+  const text = writePlace(place);
+  return `event: at\nid: ${text}\ndata: ${text}\n\n`;
 }
 
 const encoder = new TextEncoder();
@@ -188,6 +273,6 @@ const shared = globalThis as { [key]?: Streams };
 
 /** Opens a stream for a member's page (see Streams.open), or says which limit is reached. */
 export function subscribe(viewer: MemberViewer, after: string | null): ReturnType<Streams["open"]> {
-  shared[key] ??= new Streams({ notices: notices(), stillSignedIn });
+  shared[key] ??= new Streams({ notices: notices(), stillSignedIn, boardsHeardBy });
   return shared[key].open(viewer, after);
 }

@@ -7,15 +7,18 @@ import { publish } from "#lib/realtime/publish.ts";
 import { atTime, localDate, now } from "#lib/time.ts";
 import { type CastName, cast, castNames, emailOf, sample } from "#prisma/cast.ts";
 import { playBoard } from "./sample-board.ts";
+import { playBoards } from "./sample-boards.ts";
 import { playDates } from "./sample-dates.ts";
 import { playVote } from "./sample-vote.ts";
 
 /**
  * Fills an empty house with the sample group, through the same verbs as people use, so that seeding is a test of them.
  * @param viewer the owner, who stays it; the cast's own owner is then an organiser
+ * @param boards "all", or the private one alone with a few posts, where tests begin
  */
 export async function sampleGroup(
   _viewer: OrganiserViewer,
+  boards: "all" | "one" = "all",
 ): Promise<{ ok: true } | { ok: false; refusal: "already" }> {
   const begun = await begin();
   if (!begun) return { ok: false, refusal: "already" };
@@ -23,7 +26,8 @@ export async function sampleGroup(
   await playAnswers(people);
   await playDates(people);
   await playVote(people);
-  await playBoard(people);
+  const board = await playBoard(people);
+  if (board && boards === "all") await playBoards(people, board);
   return { ok: true };
 }
 

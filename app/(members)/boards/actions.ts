@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { boardFields } from "#lib/boards/fields.ts";
+import { boardFields, reasonField } from "#lib/boards/fields.ts";
 import { invite } from "#lib/boards/invite.ts";
 import { leave } from "#lib/boards/leave.ts";
 import { removeMember } from "#lib/boards/remove-member.ts";
@@ -34,7 +34,7 @@ export const inviteSomebody = memberAction({
 });
 
 export const letGo = memberAction({
-  input: z.object({ board, member: id() }),
+  input: z.object({ board, member: id(), words: reasonField() }),
   run: async (viewer, input, t): Promise<FormState> => {
     const removed = await removeMember(viewer, input);
     if (!removed.ok) return { error: t(`boards.members.refused.${removed.why}`) };

@@ -1,7 +1,8 @@
 import { BoardList } from "#components/boards/board-list.tsx";
 import { ListedDoors, WantedDoors } from "#components/boards/doors.tsx";
+import { Fold } from "#components/boards/fold.tsx";
 import { WaysFields } from "#components/boards/ways-fields.tsx";
-import { ActionForm } from "#components/ui/action-form.tsx";
+import { ActionForm, FormKey } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -21,6 +22,7 @@ const sayings = {
   asked: "boardsPeople.door.asked",
   declined: "boardsPeople.door.declined",
 } as const;
+const refusals = { "rules-changed": "boardsPeople.door.rulesChanged" } as const;
 
 export default async function BoardsPage({ searchParams }: { searchParams: Promise<{ said?: string }> }) {
   const t = words();
@@ -28,14 +30,16 @@ export default async function BoardsPage({ searchParams }: { searchParams: Promi
   const { own, wanted, listed } = await inPage(boardsPage(viewer));
   const { said } = await searchParams;
   const saying = Object.entries(sayings).find(([name]) => name === said)?.[1];
+  const refusal = Object.entries(refusals).find(([name]) => name === said)?.[1];
   return (
     <Page
       title={t("boards.title")}
       lede={t("boards.lede")}
       actions={own.length > 0 && <ButtonLink href="/search">{t("search.link")}</ButtonLink>}
-      aside={<StartForm />}
+      aside={<StartForm open={own.length === 0} />}
     >
       {saying && <Notice tone="good" text={t(saying)} />}
+      {refusal && <Notice tone="bad" text={t(refusal)} />}
       {wanted.length > 0 && <WantedDoors doors={wanted} comeIn={comeInto} decline={declineBoard} />}
       {own.length > 0 && (
         <Section title={t("boards.list.title")} id="yours">
@@ -52,16 +56,28 @@ export default async function BoardsPage({ searchParams }: { searchParams: Promi
   );
 }
 
-function StartForm() {
+/** Open where it is the first step. */
+function StartForm({ open }: { open: boolean }) {
   const t = words();
   return (
     <Section title={t("boards.start.title")} id="start">
       <ActionForm action={startABoard}>
-        <input type="hidden" name="sent" value={newFormKey()} />
-        <WaysFields />
-        <div>
-          <SubmitButton label={t("boards.start.button")} pendingLabel={t("boards.start.pending")} />
-        </div>
+        <FormKey value={newFormKey()} />
+        <Fold
+          summary={t("boards.start.open")}
+          names={["name", "about", "kind", "rules", "yesNeeded"]}
+          open={open}
+          variant="plain"
+        >
+          <WaysFields />
+          <div>
+            <SubmitButton
+              variant="primary"
+              label={t("boards.start.button")}
+              pendingLabel={t("boards.start.pending")}
+            />
+          </div>
+        </Fold>
       </ActionForm>
     </Section>
   );

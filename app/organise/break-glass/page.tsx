@@ -18,7 +18,7 @@ const sayings = { asked: "boardsPeople.glass.asked", agreed: "boardsPeople.glass
 
 export default async function BreakGlassPage({ searchParams }: { searchParams: Promise<{ said?: string }> }) {
   const viewer = await pageOrganiser("/organise/break-glass");
-  const { entries } = await inPage(glassPage(viewer));
+  const { entries, alone } = await inPage(glassPage(viewer));
   const { said } = await searchParams;
   const saying = Object.entries(sayings).find(([name]) => name === said)?.[1];
   const t = words();
@@ -33,6 +33,7 @@ export default async function BreakGlassPage({ searchParams }: { searchParams: P
       }
       aside={
         <Section title={t("boardsPeople.glass.askTitle")} id="ask">
+          {alone && <Notice text={t("boardsPeople.glass.alone")} />}
           <ActionForm action={askToEnterBoard}>
             <FormText
               name="address"

@@ -19,6 +19,7 @@ export const boardsPeople = {
     no: "No, thank you",
     noing: "One moment…",
     declined: "That’s that. They are not told.",
+    ask: "Ask to come in…",
     words: "A few words to those in it",
     askButton: "Agree and ask to come in",
     asking: "Asking…",
@@ -26,6 +27,8 @@ export const boardsPeople = {
     waits: "You have asked to come in.",
     withdraw: "Take it back",
     refused: { "asked-already": "You have asked already." },
+    rulesChanged:
+      "The house rules were changed while you read them. Here they are as they are now. If you agree to these, press once more.",
   },
   start: {
     kind: "Who can come in?",
@@ -151,6 +154,7 @@ export const boardsPeople = {
     older: "More of it",
     newest: "Back to the newest",
     somebody: "somebody who has gone",
+    till: "They can read it until {till}, and not after.",
     why: "“{words}”",
     what: {
       hidden: "{by} put something out of sight for now",
@@ -175,7 +179,7 @@ export const boardsPeople = {
   },
   entered: {
     title: "{by} and {with} can read, or could read, this board",
-    text: "They are organisers, and entered it for a day because of abuse or the law. They gave this reason: “{reason}”",
+    text: "They are organisers, and entered it for a day, until {till}, because of abuse or the law. They gave this reason: “{reason}”",
     log: "It stands in the board’s log",
   },
   glass: {
@@ -184,6 +188,8 @@ export const boardsPeople = {
     waiting: "{count, plural, one {# asking waits for you} other {# askings wait for you}}",
     lede: "For abuse or the law, and nothing else. Two organisers are needed; both can then read the board for 24 hours, and everybody in it is told at once who you are and why.",
     askTitle: "Ask to enter a board",
+    alone:
+      "This takes two organisers, and you are the only one. Nobody could agree to what you ask until there is another.",
     address: "The board’s address",
     addressHint: "As somebody gave it to you: /boards/ and a long number.",
     notAnAddress: "This is not the address of a board.",
@@ -192,7 +198,7 @@ export const boardsPeople = {
     reasonShort: "Please say a little more.",
     button: "Ask a second organiser",
     pending: "Asking…",
-    asked: "Asked. Another organiser has a week to agree.",
+    asked: "Asked. The other organisers are written to; one of them has a week to agree.",
     list: "What was asked",
     none: "Nothing so far",
     noneText: "Long may it stay so.",
@@ -221,6 +227,10 @@ export const boardsPeople = {
     news: {
       subject: "Something new in one of your boards",
       text: "There is something new in one of your boards.",
+    },
+    glass: {
+      subject: "Something that needs two organisers",
+      text: "Another organiser asks for something that takes two. What it is, and why, you see once you have signed in. They have a week; you need not agree.",
     },
     button: "See it on the site",
     small: "We write nothing of what is in a board into letters.",

@@ -2,10 +2,9 @@
 export const boardPosts = {
   none: "Neither",
   chooseMood: "Please choose Rah, Argh or Neither.",
-  more: "A title, a language, a veil, a pen name…",
+  more: "A language, a veil, a pen name…",
   moreComment: "A language, a pen name…",
-  title: "Title",
-  titleHint: "If you like.",
+  title: "Title, if you like",
   lang: "Language",
   langHint: "What you write in, so that it is read out and hyphenated as it should be.",
   listenLegend: "What would help",
@@ -33,6 +32,7 @@ export const boardPosts = {
     "{reason, select, none {A keeper removed this post.} other {A keeper removed this post: {reason}}}",
   removedComment:
     "{reason, select, none {A keeper removed this comment.} other {A keeper removed this comment: {reason}}}",
+  moreToDo: "More",
   change: "Edit",
   changeTitle: "Edit your post",
   changeButton: "Save",
@@ -98,6 +98,7 @@ export const boardPosts = {
       key: "Whoever holds both the database and the key file can work out for each member which pen names are theirs. Whoever looks after the server can hold both. The key file should not be kept with copies of the database.",
       memory:
         "While your words arrive, the running server knows who you are. Somebody who changes the program, or looks into its memory, could note it.",
+      bell: "So that the others’ pages can follow, the database tells the running site in that moment that something changed in one of its boards: a long number in the board’s place, the same for a post, a comment or a reaction, and nothing of who did it. Who watches the database while it runs can see that moment; it is in no table and in no copy.",
       network:
         "The network sees that your device sent something to the site at that moment. The logs of the server, or of a company in between, may keep the address and the time.",
       disk: "The database writes a journal of its own on the disk, which for a while says to the second what was written when. It is not in a copy made the usual way.",
@@ -105,7 +106,7 @@ export const boardPosts = {
     others: "What the others in the board could guess",
     othersList: {
       timing:
-        "Somebody who has the board open sees when a post appears. If only one person was awake then, they may think of them.",
+        "Whoever has the board open sees when a post appears there, and their page can note it. If only one person was awake then, they may think of them.",
       style:
         "You write like yourself. Favourite words, a client only you have, a story you told at the table: these give people away more often than any computer does.",
       few: "In a board of four people a pen name hides one of four.",

@@ -16,6 +16,7 @@ export const boards = {
   },
   start: {
     title: "Start a board",
+    open: "Start one…",
     name: "Name",
     about: "What it is for",
     aboutHint: "If you like. People see it at the top of the board.",
@@ -95,7 +96,8 @@ export const boards = {
     invited: "{name} is invited, and learns of it once enough of you have said yes.",
     remove: "Let go…",
     removeName: "Let {name} go",
-    removeQuestion: "{name} will not see this board any more. What they wrote stays.",
+    removeQuestion:
+      "{name} will not see this board any more. What they wrote stays. No letter goes to them: if it can be said, say it yourself.",
     removing: "Letting go…",
     removed: "They are not in it any more.",
     leaveTitle: "Leave",
@@ -112,6 +114,7 @@ export const boards = {
       muted: "The keepers have muted you for a while: you can read, and not write.",
       nobody: "That person isn’t a member of the group.",
       "already-in": "They are in it already.",
+      "not-now": "Not now.",
       "already-out": "They are not in it any more.",
       "keeps-it": "They keep this board too, so only they can decide to leave it.",
       "ends-it": "Everybody else has gone, so leaving now would delete the board. Please look again.",

@@ -1,5 +1,7 @@
 import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
+import { boardLive } from "./boards-live.ts";
+import { boardMonth } from "./boards-month.ts";
 import { boardsPeople } from "./boards-people.ts";
 import { boardPosts } from "./boards-posts.ts";
 import { boardsWriting } from "./boards-writing.ts";
@@ -30,6 +32,8 @@ import { votes } from "./votes.ts";
 export const enGB = {
   answers,
   boards,
+  boardLive,
+  boardMonth,
   boardPosts,
   boardsPeople,
   boardsWriting,

@@ -82,14 +82,12 @@ CREATE TABLE "boards"."picture" (
 );
 
 -- CreateTable
-CREATE TABLE "boards"."thread_mark" (
-    "post_id" UUID NOT NULL,
-    "member_id" UUID NOT NULL,
+CREATE TABLE "boards"."board_mark" (
+    "hash" BYTEA NOT NULL,
     "board_id" UUID NOT NULL,
-    "known" INTEGER NOT NULL DEFAULT 0,
-    "follows" BOOLEAN,
+    "sealed" BYTEA NOT NULL,
 
-    CONSTRAINT "thread_mark_pkey" PRIMARY KEY ("post_id","member_id")
+    CONSTRAINT "board_mark_pkey" PRIMARY KEY ("hash")
 );
 
 -- CreateTable
@@ -157,7 +155,7 @@ CREATE INDEX "comment_reaction_member_id_idx" ON "boards"."comment_reaction"("me
 CREATE UNIQUE INDEX "picture_post_id_number_key" ON "boards"."picture"("post_id", "number");
 
 -- CreateIndex
-CREATE INDEX "thread_mark_member_id_idx" ON "boards"."thread_mark"("member_id");
+CREATE INDEX "board_mark_board_id_idx" ON "boards"."board_mark"("board_id");
 
 -- CreateIndex
 CREATE INDEX "report_board_id_settled_at_idx" ON "boards"."report"("board_id", "settled_at");
@@ -223,10 +221,7 @@ ALTER TABLE "boards"."comment_reaction" ADD CONSTRAINT "comment_reaction_member_
 ALTER TABLE "boards"."picture" ADD CONSTRAINT "picture_post_id_board_id_fkey" FOREIGN KEY ("post_id", "board_id") REFERENCES "boards"."post"("id", "board_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "boards"."thread_mark" ADD CONSTRAINT "thread_mark_post_id_board_id_fkey" FOREIGN KEY ("post_id", "board_id") REFERENCES "boards"."post"("id", "board_id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "boards"."thread_mark" ADD CONSTRAINT "thread_mark_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "boards"."board_mark" ADD CONSTRAINT "board_mark_board_id_fkey" FOREIGN KEY ("board_id") REFERENCES "boards"."board"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "boards"."report" ADD CONSTRAINT "report_board_id_fkey" FOREIGN KEY ("board_id") REFERENCES "boards"."board"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -284,6 +279,9 @@ ALTER TABLE "boards"."comment"
 ALTER TABLE "boards"."picture"
   ADD CONSTRAINT "picture_sane" CHECK ("number" BETWEEN 1 AND 6 AND char_length("alt") BETWEEN 1 AND 1000
     AND octet_length("webp") <= 4000000);
+ALTER TABLE "boards"."board_mark"
+  ADD CONSTRAINT "board_mark_hash_length" CHECK (octet_length("hash") = 32),
+  ADD CONSTRAINT "board_mark_sealed_length" CHECK (octet_length("sealed") <= 1000000);
 ALTER TABLE "boards"."report"
   ADD CONSTRAINT "report_words_length" CHECK (char_length("words") <= 1000);
 ALTER TABLE "boards"."board_log"
@@ -295,7 +293,7 @@ ALTER TABLE "boards"."glass_entry"
   ADD CONSTRAINT "glass_entry_by_two" CHECK ("agreed_by_id" <> "asked_by_id"),
   ADD CONSTRAINT "glass_entry_agreed_whole" CHECK (("agreed_by_id" IS NULL) OR ("ends_at" IS NOT NULL));
 ALTER TABLE "boards"."news"
-  ADD CONSTRAINT "news_kind_known" CHECK ("kind" IN ('wanted', 'report', 'news'));
+  ADD CONSTRAINT "news_kind_known" CHECK ("kind" IN ('wanted', 'report', 'news', 'glass'));
 
 -- Boards that were there before: whoever was let in needed one yes, a keeper's.
 UPDATE "boards"."board" SET "yes_needed" = 1;
@@ -305,7 +303,7 @@ GRANT UPDATE ("mood", "title", "text", "lang", "listen", "veil", "edited_at", "k
 GRANT UPDATE ("text", "lang", "edited_at") ON "boards"."comment" TO "elevenses_boards";
 GRANT SELECT, INSERT, DELETE ON "boards"."candidate", "boards"."candidate_yes", "boards"."comment_reaction",
   "boards"."picture" TO "elevenses_boards";
-GRANT SELECT, INSERT, UPDATE, DELETE ON "boards"."thread_mark" TO "elevenses_boards";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "boards"."board_mark" TO "elevenses_boards";
 GRANT SELECT, INSERT ON "boards"."report", "boards"."board_log", "boards"."glass_entry" TO "elevenses_boards";
 GRANT INSERT ON "boards"."news" TO "elevenses_boards";
 
@@ -313,7 +311,7 @@ ALTER TABLE "boards"."candidate" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECU
 ALTER TABLE "boards"."candidate_yes" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE "boards"."comment_reaction" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE "boards"."picture" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-ALTER TABLE "boards"."thread_mark" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE "boards"."board_mark" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE "boards"."report" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE "boards"."board_log" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE "boards"."glass_entry" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -329,6 +327,14 @@ CREATE FUNCTION "boards"."clock"() RETURNS timestamptz
 CREATE FUNCTION "boards"."pen"() RETURNS bytea
   LANGUAGE sql STABLE SET search_path = pg_catalog
   AS $$ SELECT decode(nullif(current_setting('app.pen', true), ''), 'hex') $$;
+
+-- The keyed hashes of what the viewer keeps of boards for themselves: to know the hash is to be the one whose it is.
+CREATE FUNCTION "boards"."marks"() RETURNS bytea[]
+  LANGUAGE sql STABLE SET search_path = pg_catalog
+  AS $$
+    SELECT array(SELECT decode(mark, 'hex')
+      FROM unnest(string_to_array(nullif(current_setting('app.marks', true), ''), ',')) AS each (mark))
+  $$;
 
 CREATE FUNCTION "boards"."is_member"() RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
@@ -758,8 +764,8 @@ CREATE POLICY "authors_take_away" ON "boards"."picture" FOR DELETE TO "elevenses
   USING ("board_id" IN (SELECT "boards"."my_boards"()) AND EXISTS (SELECT FROM "boards"."post" p
     WHERE p."id" = "post_id" AND (p."author_id" = "boards"."viewer"() OR p."pen_hash" = "boards"."pen"())));
 
-CREATE POLICY "for_oneself_alone" ON "boards"."thread_mark" TO "elevenses_boards"
-  USING ("member_id" = "boards"."viewer"() AND "board_id" IN (SELECT "boards"."my_boards"()));
+CREATE POLICY "for_whoever_knows_the_hash" ON "boards"."board_mark" TO "elevenses_boards"
+  USING ("hash" = ANY ((SELECT "boards"."marks"())::bytea[]) AND "board_id" IN (SELECT "boards"."my_boards"()));
 
 CREATE POLICY "keepers_and_its_maker_see" ON "boards"."report" FOR SELECT TO "elevenses_boards"
   USING (("by_id" = "boards"."viewer"() AND "board_id" IN (SELECT "boards"."my_boards"()))

@@ -1,11 +1,14 @@
 import { BoardPost } from "#components/boards/board-post.tsx";
+import { Calm } from "#components/boards/calm.tsx";
 import { ClientGuard } from "#components/boards/client-guard.tsx";
 import { EnteredNotice } from "#components/boards/entered-notice.tsx";
-import { Fold } from "#components/boards/fold.tsx";
-import { PictureFields } from "#components/boards/picture-fields.tsx";
+import { MonthPicture } from "#components/boards/month-picture.tsx";
+import { NewOnes } from "#components/boards/new-ones.tsx";
 import { PostFields } from "#components/boards/post-fields.tsx";
 import { SignFields } from "#components/boards/sign-fields.tsx";
-import { ActionForm } from "#components/ui/action-form.tsx";
+import { Words } from "#components/boards/words.tsx";
+import { LiveOnly } from "#components/layout/live.tsx";
+import { ActionForm, FormKey } from "#components/ui/action-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Empty } from "#components/ui/empty.tsx";
@@ -15,7 +18,6 @@ import { Paging } from "#components/ui/paging.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { penNames } from "#lib/boards/pen-rules.ts";
-import { pictureFields } from "#lib/boards/picture-schema.ts";
 import { boardPage } from "#lib/boards/post-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
@@ -25,15 +27,18 @@ import { postInBoard, reactToPost } from "./actions.ts";
 // The same for every board and for none: a title is in the history, the tab bar and many a screenshot.
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ older?: string; said?: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ older?: string; month?: string; said?: string }>;
+};
 
 export default async function BoardPage({ params, searchParams }: Props) {
   const t = words();
   const { id } = await params;
-  const { older, said } = await searchParams;
+  const { older, month, said } = await searchParams;
   const path = `/boards/${id}`;
   const viewer = await pageMember(path);
-  const board = await inPage(boardPage(viewer, id, older));
+  const board = await inPage(boardPage(viewer, id, older, month));
   return (
     <Page
       title={board.name}
@@ -49,15 +54,27 @@ export default async function BoardPage({ params, searchParams }: Props) {
           <ButtonLink href={`${path}/members`}>{t("boards.whoIsIn")}</ButtonLink>
         </>
       }
+      aside={
+        board.rules && (
+          <Section title={t("boardsPeople.door.rules")} id="rules">
+            <div className="text-soft wrap-anywhere">
+              <Words text={board.rules} />
+            </div>
+          </Section>
+        )
+      }
     >
       {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
+      <LiveOnly topic="boards" id={id} />
       <EnteredNotice board={id} entered={board.entered} />
       {board.can.takePart && !board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
       {board.newest && board.can.write && <PostForm board={board} member={viewer.id} />}
+      {board.month && <MonthPicture path={path} month={board.month} />}
       <Section title={t(board.newest ? "boards.post.list" : "boards.post.listOlder")} id="posts">
         {board.posts.length === 0 && (
           <Empty title={t("boards.post.empty")} text={t("boards.post.emptyText")} />
         )}
+        {board.newest && <NewOnes what="posts" ids={othersIds(board.posts).reverse()} />}
         <ul className="grid max-w-prose gap-4">
           {board.posts.map((post) => (
             <li key={post.id} id={`p-${post.id}`} className="rounded-lg target:outline-3 target:outline-tea">
@@ -81,7 +98,8 @@ export default async function BoardPage({ params, searchParams }: Props) {
   );
 }
 
-const pictureNames = Object.keys(pictureFields);
+const othersIds = (all: { id: string; mine: boolean }[]) =>
+  all.filter(({ mine }) => !mine).map(({ id }) => id);
 
 type Board = Awaited<ReturnType<typeof boardPage>>;
 
@@ -98,26 +116,26 @@ function PostForm({
       <Card label={t("boards.post.formTitle")}>
         <ActionForm action={postInBoard}>
           <input type="hidden" name="board" value={board.id} />
-          <input type="hidden" name="sent" value={newFormKey()} />
+          <FormKey value={newFormKey()} />
           <ClientGuard member={member} />
-          <PostFields
-            languages={board.languages}
-            keeps={board.keepChoices}
-            boardDays={board.keepDays}
-            draft={`${member}/${board.id}`}
-          >
-            <SignFields example={penNames[0]} />
-          </PostFields>
-          <Fold summary={t("boardsWriting.pictures.own")} names={pictureNames}>
-            <PictureFields />
-          </Fold>
-          <div>
-            <SubmitButton
-              variant="primary"
-              label={t("boards.post.button")}
-              pendingLabel={t("boards.post.pending")}
-            />
-          </div>
+          <Calm>
+            <PostFields
+              languages={board.languages}
+              keeps={board.keepChoices}
+              boardDays={board.keepDays}
+              draft={`${member}/${board.id}`}
+              pictures
+            >
+              <SignFields example={penNames[0]} />
+            </PostFields>
+            <div>
+              <SubmitButton
+                variant="primary"
+                label={t("boards.post.button")}
+                pendingLabel={t("boards.post.pending")}
+              />
+            </div>
+          </Calm>
         </ActionForm>
       </Card>
     </div>

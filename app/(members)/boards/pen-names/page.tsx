@@ -1,3 +1,4 @@
+import { LiveStill } from "#components/layout/live.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { pageMember } from "#lib/http/pages.ts";
@@ -10,7 +11,7 @@ export const metadata = {
 
 const parts = {
   hides: ["name", "kept", "thread", "time", "yours", "counts"],
-  cannot: ["key", "memory", "network", "disk"],
+  cannot: ["key", "memory", "bell", "network", "disk"],
   others: ["timing", "style", "few", "presence"],
 } as const;
 
@@ -27,6 +28,7 @@ export default async function PenNamesPage() {
         </TextLink>
       }
     >
+      <LiveStill topic="boards" />
       {(Object.keys(parts) as (keyof typeof parts)[]).map((part) => (
         <Section key={part} title={t(`boardPosts.penPage.${part}`)} id={part}>
           <ul className="grid max-w-prose list-disc gap-3 ps-5">

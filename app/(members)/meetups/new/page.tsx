@@ -1,5 +1,5 @@
 import { SlotFields } from "#components/meetups/slot-fields.tsx";
-import { ActionForm, FormArea, FormText } from "#components/ui/action-form.tsx";
+import { ActionForm, FormArea, FormKey, FormText } from "#components/ui/action-form.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -27,7 +27,7 @@ export default async function CallPage() {
       }
     >
       <ActionForm action={call} label={t("oneDate.call.title")}>
-        <input type="hidden" name="sent" value={newFormKey()} />
+        <FormKey value={newFormKey()} />
         <FormText
           name="name"
           label={t("oneDate.call.name")}

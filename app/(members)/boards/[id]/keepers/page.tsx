@@ -1,6 +1,7 @@
 import { ModerateForm } from "#components/boards/moderate-form.tsx";
 import { ReportedCard } from "#components/boards/reported-card.tsx";
 import { Writer } from "#components/boards/writer.tsx";
+import { LiveOnly } from "#components/layout/live.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
@@ -44,6 +45,7 @@ export default async function KeepersPage({ params, searchParams }: Props) {
       }
     >
       {done && <Notice tone="good" text={t(`boardsPeople.keepers.done.${done}`)} />}
+      <LiveOnly topic="boards" id={id} />
       {reported.length === 0 && (
         <Empty
           title={t("boardsPeople.keepers.none")}

@@ -1,4 +1,5 @@
 import { LogList } from "#components/boards/log-list.tsx";
+import { LiveOnly } from "#components/layout/live.tsx";
 import { Empty } from "#components/ui/empty.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
@@ -32,6 +33,7 @@ export default async function BoardLogPage({ params, searchParams }: Props) {
         <Empty title={t("boardsPeople.log.none")} text={t("boardsPeople.log.noneText")} />
       )}
       <LogList entries={log.entries} />
+      <LiveOnly topic="boards" id={id} />
       <Paging
         label={t("boardsPeople.log.older")}
         newer={log.newest ? undefined : { href: path, text: t("boardsPeople.log.newest") }}

@@ -27,12 +27,13 @@ import { formKey, id, longText } from "#lib/text.ts";
 
 const board = id();
 
-/** The button agrees to the house rules, which stand above it. */
+/** The button agrees to the house rules, which stand above it; `read` says which they were. */
 export const comeInto = memberAction({
-  input: z.object({ board }),
+  input: z.object({ board, read: z.string().max(64) }),
   run: async (viewer, input): Promise<FormState> => {
-    await comeIn(viewer, input.board);
-    redirect(`/boards/${input.board}`);
+    const came = await comeIn(viewer, input);
+    // The form goes with the rules it showed: the page says what happened, above those there are now.
+    redirect(came.ok ? `/boards/${input.board}` : `/boards?said=${came.why}`);
   },
 });
 

@@ -3,6 +3,7 @@ import { InBoard } from "#components/boards/in-board.tsx";
 import { KeeperTools } from "#components/boards/keeper-tools.tsx";
 import { LeaveForm } from "#components/boards/leave-form.tsx";
 import { LetInList } from "#components/boards/let-in-list.tsx";
+import { LiveOnly } from "#components/layout/live.tsx";
 import { Places } from "#components/site/places.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
@@ -54,6 +55,7 @@ export default async function BoardMembersPage({ params, searchParams }: Props) 
       }
     >
       {saying && <Notice tone="good" text={t(saying)} />}
+      <LiveOnly topic="boards" id={id} />
       {board.waiting.length > 0 && (
         <AtTheDoor board={id} waiting={board.waiting} needed={board.needed} sayYes={sayAtTheDoor} />
       )}

@@ -1,4 +1,5 @@
 import { WaysFields } from "#components/boards/ways-fields.tsx";
+import { LiveStill } from "#components/layout/live.tsx";
 import { ActionForm, FormChoices } from "#components/ui/action-form.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -52,6 +53,7 @@ export default async function BoardSettingsPage({ params }: { params: Promise<{ 
       }
     >
       <ActionForm action={changeABoard} label={t("boardsPeople.settings.title")}>
+        <LiveStill topic="boards" />
         <input type="hidden" name="board" value={id} />
         <WaysFields {...board} />
         <FormChoices

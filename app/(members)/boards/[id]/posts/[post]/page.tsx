@@ -2,10 +2,13 @@ import { BoardPost } from "#components/boards/board-post.tsx";
 import { CommentForm, EditCommentForm } from "#components/boards/comment-form.tsx";
 import { CommentItem } from "#components/boards/comment-item.tsx";
 import { DeleteForm } from "#components/boards/delete-form.tsx";
+import { NewOnes } from "#components/boards/new-ones.tsx";
 import { OwnPictures } from "#components/boards/own-pictures.tsx";
 import { ReportLink } from "#components/boards/report-link.tsx";
 import { ThanksForm } from "#components/boards/thanks-form.tsx";
+import { LiveOnly } from "#components/layout/live.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { More, MoreLink } from "#components/ui/more.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
@@ -42,7 +45,13 @@ export default async function PostPage({ params, searchParams }: Props) {
   const fields = { board: at.id, post: at.post };
   return (
     <Page
-      title={t("boards.post.title", { mood: post.mood ?? "none", name: post.author.name })}
+      title={
+        post.title ? (
+          <span lang={post.lang || undefined}>{post.title}</span>
+        ) : (
+          t("boards.post.title", { mood: post.mood ?? "none", name: post.author.name })
+        )
+      }
       above={
         <TextLink href={`/boards/${at.id}`} back>
           {page.board.name}
@@ -50,6 +59,7 @@ export default async function PostPage({ params, searchParams }: Props) {
       }
     >
       {said === "changed" && <Notice tone="good" text={t("boardPosts.changed")} />}
+      <LiveOnly topic="boards" id={at.id} />
       <div className="max-w-prose">
         <BoardPost
           post={post}
@@ -57,17 +67,14 @@ export default async function PostPage({ params, searchParams }: Props) {
           from="thread"
           react={page.can.takePart ? reactToPost : null}
           menu={
-            post.can.delete ? (
-              <div className="flex flex-wrap items-start gap-x-4">
-                {post.can.edit && (
-                  <ButtonLink href={`${path}/edit`} variant="quiet" size="small">
-                    {t("boardPosts.change")}
-                  </ButtonLink>
+            (post.can.delete || (page.can.takePart && post.removedFor === null)) && (
+              <More label={t("boardPosts.moreToDo")}>
+                {post.can.edit && <MoreLink href={`${path}/edit`}>{t("boardPosts.change")}</MoreLink>}
+                {post.can.delete && (
+                  <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
                 )}
-                <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
-              </div>
-            ) : (
-              page.can.takePart && post.removedFor === null && <ReportLink {...fields} />
+                {!post.can.delete && <ReportLink {...fields} />}
+              </More>
             )
           }
         />
@@ -93,6 +100,9 @@ export default async function PostPage({ params, searchParams }: Props) {
             }
           />
           {said === "deleted" && <Notice tone="good" text={t("boards.deleted")} />}
+          {page.newest && (
+            <NewOnes what="comments" ids={comments.filter(({ mine }) => !mine).map(({ id }) => id)} />
+          )}
           {comments.length === 0 && <p className="text-soft">{t("boards.comment.empty")}</p>}
           <ul className="grid gap-5 empty:hidden">
             {comments.map((comment) => {
@@ -129,20 +139,23 @@ export default async function PostPage({ params, searchParams }: Props) {
                             <span className="sr-only">{comment.author.name}</span>
                           </ButtonLink>
                         )}
-                        {comment.can.edit && (
-                          <ButtonLink
-                            href={`${here}edit=${comment.id}#c-${comment.id}`}
-                            variant="quiet"
-                            size="small"
-                          >
-                            {t("boardPosts.change")}
-                          </ButtonLink>
-                        )}
-                        {comment.can.delete && (
-                          <DeleteForm what="comment" action={deleteMyComment} fields={of} />
-                        )}
-                        {page.can.takePart && !comment.mine && comment.removedFor === null && (
-                          <ReportLink board={at.id} post={at.post} comment={comment.id} />
+                        {(comment.can.delete ||
+                          (page.can.takePart && !comment.mine && comment.removedFor === null)) && (
+                          <span className="ms-auto">
+                            <More label={t("boardPosts.moreToDo")}>
+                              {comment.can.edit && (
+                                <MoreLink href={`${here}edit=${comment.id}#c-${comment.id}`}>
+                                  {t("boardPosts.change")}
+                                </MoreLink>
+                              )}
+                              {comment.can.delete && (
+                                <DeleteForm what="comment" action={deleteMyComment} fields={of} />
+                              )}
+                              {!comment.mine && (
+                                <ReportLink board={at.id} post={at.post} comment={comment.id} />
+                              )}
+                            </More>
+                          </span>
                         )}
                       </>
                     )
@@ -156,7 +169,8 @@ export default async function PostPage({ params, searchParams }: Props) {
           {page.newest && page.can.write && (
             <CommentForm
               member={viewer.id}
-              fields={{ ...fields, sent: newFormKey() }}
+              fields={fields}
+              sent={newFormKey()}
               quoting={page.quoting}
               back={`${path}#say`}
               listen={post.listen}

@@ -1,5 +1,6 @@
 import { ClientGuard } from "#components/boards/client-guard.tsx";
 import { PostFields } from "#components/boards/post-fields.tsx";
+import { LiveStill } from "#components/layout/live.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -32,6 +33,7 @@ export default async function EditPostPage({ params }: Props) {
       }
     >
       {!can.write && <Notice text={t("boardPosts.refused.muted")} />}
+      <LiveStill topic="boards" />
       {can.write && (
         <div className="max-w-prose">
           <Card label={t("boardPosts.changeTitle")}>

@@ -1,5 +1,6 @@
 import { ReportForm } from "#components/boards/report-form.tsx";
 import { Words } from "#components/boards/words.tsx";
+import { LiveStill } from "#components/layout/live.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { thingToReport } from "#lib/boards/keepers-queries.ts";
@@ -31,6 +32,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         </TextLink>
       }
     >
+      <LiveStill topic="boards" />
       <div className="grid max-w-prose gap-6">
         <blockquote className="prose border-s-2 border-edge ps-4 wrap-anywhere">
           <Words text={thing.text} />
