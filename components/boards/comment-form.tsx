@@ -1,6 +1,7 @@
 import { ActionForm, type ActionState } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import type { Person } from "#lib/boards/mention-rules.ts";
 import { words } from "#lib/i18n/words.ts";
 import { ClientGuard } from "./client-guard.tsx";
 import { QuotedWords } from "./comment-item.tsx";
@@ -22,6 +23,7 @@ export function CommentForm({
   penName,
   example,
   languages,
+  people,
   action,
 }: {
   /** The viewer, as whom the device keeps a draft and a list of names. */
@@ -36,6 +38,8 @@ export function CommentForm({
   penName: string | null;
   example: string;
   languages: Languages;
+  /** Who can be mentioned. */
+  people: readonly Person[];
   action: Send;
 }) {
   const t = words();
@@ -61,6 +65,7 @@ export function CommentForm({
           name="text"
           label={t("boards.comment.text")}
           draft={`${member}/${fields.post}`}
+          people={people}
           rows={2}
           required
           maxLength={20_000}
@@ -92,6 +97,7 @@ export function EditCommentForm({
   fields,
   back,
   languages,
+  people,
   action,
 }: {
   member: string;
@@ -99,6 +105,8 @@ export function EditCommentForm({
   fields: Record<string, string>;
   back: string;
   languages: Languages;
+  /** Who can be mentioned. */
+  people: readonly Person[];
   action: Send;
 }) {
   const t = words();
@@ -114,6 +122,7 @@ export function EditCommentForm({
         label={t("boardPosts.changeComment")}
         defaultValue={comment.text}
         lang={comment.lang || undefined}
+        people={people}
         rows={2}
         required
         maxLength={20_000}

@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import type { ActionState } from "#components/ui/action-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import type { Mentionable } from "#lib/boards/mention-rules.ts";
 import { words } from "#lib/i18n/words.ts";
 import { Removed } from "./board-post.tsx";
+import { NewBadge } from "./new-badge.tsx";
 import { ReactionBar, type ReactionMark } from "./reaction-bar.tsx";
 import { Words } from "./words.tsx";
 import { Writer } from "./writer.tsx";
@@ -19,6 +21,7 @@ export type CommentProps = {
   removedFor: string | null;
   quotes: { id: string; name: string; text: string; lang: string } | null;
   helped: boolean;
+  isNew: boolean;
   reactions: { kind: ReactionMark; count: number; mine: boolean }[];
   mine: boolean;
 };
@@ -30,6 +33,7 @@ export function CommentItem({
   react,
   menu,
   instead,
+  people,
 }: {
   comment: CommentProps;
   /** Where it is: board and post. */
@@ -38,6 +42,7 @@ export function CommentItem({
   react: ((state: ActionState, form: FormData) => Promise<ActionState>) | null;
   menu?: ReactNode;
   instead?: ReactNode;
+  people?: Mentionable;
 }) {
   const t = words();
   const gone = comment.removedFor !== null;
@@ -59,6 +64,7 @@ export function CommentItem({
             <span>{t("boardPosts.edited")}</span>
           </>
         )}
+        <NewBadge isNew={comment.isNew} text={t("boardThreads.new")} />
         {comment.helped && <Badge tone="tea" text={t("boardPosts.thanks.badge")} />}
       </div>
       {comment.hidden && <p className="text-sm text-soft">{t("boardPosts.hidden")}</p>}
@@ -68,7 +74,7 @@ export function CommentItem({
           <Removed what="Comment" reason={comment.removedFor ?? ""} />
         ) : (
           <div lang={comment.lang || undefined} className="prose wrap-anywhere">
-            <Words text={comment.text} />
+            <Words text={comment.text} people={people} />
           </div>
         ))}
       {!gone && !instead && react && (

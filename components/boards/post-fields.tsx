@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { FormChoices, FormSelect, FormText } from "#components/ui/action-form.tsx";
+import type { Person } from "#lib/boards/mention-rules.ts";
 import { words } from "#lib/i18n/words.ts";
 import { Editor } from "./editor.tsx";
 import { Fold } from "./fold.tsx";
@@ -22,6 +23,7 @@ export function PostFields({
   keeps,
   boardDays,
   draft,
+  people,
   children,
 }: {
   /** The post as it is, where it is changed. */
@@ -32,6 +34,8 @@ export function PostFields({
   boardDays: number | null;
   /** Where a draft belongs (see Editor); a post that is changed has none. */
   draft?: string;
+  /** Who can be mentioned. */
+  people?: readonly Person[];
   /** More to fold away. */
   children?: ReactNode;
 }) {
@@ -52,6 +56,7 @@ export function PostFields({
       <Editor
         name="text"
         draft={draft}
+        people={people}
         label={t("boards.post.text")}
         defaultValue={post?.text}
         lang={post?.lang || undefined}

@@ -2,6 +2,7 @@ import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
 import { boardsPeople } from "./boards-people.ts";
 import { boardPosts } from "./boards-posts.ts";
+import { boardThreads } from "./boards-threads.ts";
 import { boardsWriting } from "./boards-writing.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
@@ -32,6 +33,7 @@ export const enGB = {
   boards,
   boardPosts,
   boardsPeople,
+  boardThreads,
   boardsWriting,
   common,
   door,

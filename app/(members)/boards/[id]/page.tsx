@@ -1,3 +1,4 @@
+import { AllReadForm } from "#components/boards/all-read-form.tsx";
 import { BoardPost } from "#components/boards/board-post.tsx";
 import { ClientGuard } from "#components/boards/client-guard.tsx";
 import { EnteredNotice } from "#components/boards/entered-notice.tsx";
@@ -14,13 +15,14 @@ import { Page, Section } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { mentionable } from "#lib/boards/mention-rules.ts";
 import { penNames } from "#lib/boards/pen-rules.ts";
 import { pictureFields } from "#lib/boards/picture-schema.ts";
 import { boardPage } from "#lib/boards/post-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { newFormKey } from "#lib/once.ts";
-import { postInBoard, reactToPost } from "./actions.ts";
+import { markAllAsRead, postInBoard, reactToPost } from "./actions.ts";
 
 // The same for every board and for none: a title is in the history, the tab bar and many a screenshot.
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
@@ -34,6 +36,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const path = `/boards/${id}`;
   const viewer = await pageMember(path);
   const board = await inPage(boardPage(viewer, id, older));
+  const people = mentionable(board.people);
   return (
     <Page
       title={board.name}
@@ -58,6 +61,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
         {board.posts.length === 0 && (
           <Empty title={t("boards.post.empty")} text={t("boards.post.emptyText")} />
         )}
+        {board.can.takePart && board.posts.length > 0 && <AllReadForm board={id} action={markAllAsRead} />}
         <ul className="grid max-w-prose gap-4">
           {board.posts.map((post) => (
             <li key={post.id} id={`p-${post.id}`} className="rounded-lg target:outline-3 target:outline-tea">
@@ -67,6 +71,8 @@ export default async function BoardPage({ params, searchParams }: Props) {
                 href={`${path}/posts/${post.id}`}
                 from={board.newest ? undefined : older}
                 react={board.can.takePart ? reactToPost : null}
+                people={people}
+                unseen={post.unseen}
               />
             </li>
           ))}
@@ -89,7 +95,7 @@ function PostForm({
   board,
   member,
 }: {
-  board: Pick<Board, "id" | "languages" | "keepChoices" | "keepDays">;
+  board: Pick<Board, "id" | "languages" | "keepChoices" | "keepDays" | "people">;
   member: string;
 }) {
   const t = words();
@@ -105,6 +111,7 @@ function PostForm({
             keeps={board.keepChoices}
             boardDays={board.keepDays}
             draft={`${member}/${board.id}`}
+            people={board.people}
           >
             <SignFields example={penNames[0]} />
           </PostFields>
