@@ -48,7 +48,7 @@ export function CommentForm({
 }) {
   const t = words();
   return (
-    <div id="say" className="grid scroll-mt-6 gap-4">
+    <div id="say" className="no-print grid scroll-mt-6 gap-4">
       {listen && <p className="rounded-md bg-tea-wash px-4 py-3">{t("boardPosts.listenComment")}</p>}
       <ActionForm action={action}>
         {Object.entries(fields).map(([name, value]) => (

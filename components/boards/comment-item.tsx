@@ -73,7 +73,7 @@ export function CommentItem({
             <Words text={comment.text} people={people} />
           </div>
         ))}
-      <div className="no-print -mt-1 flex flex-wrap items-center gap-x-3 empty:hidden">
+      <div className="no-print -mt-1 flex flex-wrap items-center gap-x-1 empty:hidden min-[26rem]:gap-x-3">
         {!gone && !instead && react && (
           <ReactionBar
             action={react}

@@ -58,12 +58,17 @@ export default async function BoardPage({ params, searchParams }: Props) {
         </>
       }
       aside={
-        board.rules && (
-          <Section title={t("boardsPeople.door.rules")} id="rules">
-            <div className="text-soft wrap-anywhere">
-              <Words text={board.rules} />
-            </div>
-          </Section>
+        (board.month || board.rules) && (
+          <>
+            {board.month && <MonthPicture path={path} month={board.month} />}
+            {board.rules && (
+              <Section title={t("boardsPeople.door.rules")} id="rules">
+                <div className="text-soft wrap-anywhere">
+                  <Words text={board.rules} />
+                </div>
+              </Section>
+            )}
+          </>
         )
       }
     >
@@ -72,7 +77,6 @@ export default async function BoardPage({ params, searchParams }: Props) {
       <EnteredNotice board={id} entered={board.entered} />
       {board.can.takePart && !board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
       {board.newest && board.can.write && <PostForm board={board} member={viewer.id} />}
-      {board.month && <MonthPicture path={path} month={board.month} />}
       <Section title={t(board.newest ? "boards.post.list" : "boards.post.listOlder")} id="posts">
         {board.posts.length === 0 && (
           <Empty title={t("boards.post.empty")} text={t("boards.post.emptyText")} />
@@ -118,7 +122,7 @@ function PostForm({
 }) {
   const t = words();
   return (
-    <div className="max-w-prose">
+    <div className="no-print max-w-prose">
       <Card label={t("boards.post.formTitle")}>
         <ActionForm action={postInBoard}>
           <input type="hidden" name="board" value={board.id} />

@@ -8,7 +8,7 @@ import { ReportLink } from "#components/boards/report-link.tsx";
 import { ThanksForm } from "#components/boards/thanks-form.tsx";
 import { ThreadWay } from "#components/boards/thread-way.tsx";
 import { LiveOnly } from "#components/layout/live.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { More, MoreLink } from "#components/ui/more.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
@@ -141,10 +141,13 @@ export default async function PostPage({ params, searchParams }: Props) {
                           <ThanksForm fields={of} given={comment.helped} action={thankForComment} />
                         )}
                         {page.can.write && comment.removedFor === null && (
-                          <ButtonLink href={`${path}?quote=${comment.id}#say`} variant="quiet" size="small">
+                          <Link
+                            href={`${path}?quote=${comment.id}#say`}
+                            className="px-2 py-2.5 text-sm font-semibold text-tea underline-offset-4 hover:underline"
+                          >
                             {t("boardPosts.quote")}
-                            <span className="sr-only">{comment.author.name}</span>
-                          </ButtonLink>
+                            <span className="sr-only"> {comment.author.name}</span>
+                          </Link>
                         )}
                         {(comment.can.delete ||
                           (page.can.takePart && !comment.mine && comment.removedFor === null)) && (
