@@ -65,13 +65,22 @@ function Hit({ hit }: { hit: HitProps }) {
           <span className="font-semibold wrap-anywhere">
             <Writer {...hit.author} />
           </span>
-          <span aria-hidden="true">·</span>
+          <Dot />
           <Time {...hit.when} />
-          <span aria-hidden="true">·</span>
+          <Dot />
           <bdi className="wrap-anywhere">{hit.board.name}</bdi>
         </div>
       </article>
     </li>
+  );
+}
+
+/** Between things in a line; on a phone each has a line of its own, and it would hang at the end. */
+function Dot() {
+  return (
+    <span aria-hidden="true" className="max-sm:hidden">
+      ·
+    </span>
   );
 }
 

@@ -4,10 +4,11 @@ import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { now } from "#lib/time.ts";
 import { groupZone } from "./group-zone.ts";
+import { toText } from "./markdown.ts";
 import { type Place, placeOf, readPlace } from "./older.ts";
 import { pastBefore } from "./post-rules.ts";
 import type { Said } from "./said.ts";
-import { type Asked, excerpt, marked, type Piece, readAsked } from "./search-rules.ts";
+import { type Asked, excerpt, type Found, marked, type Piece, phrasesOf, readAsked } from "./search-rules.ts";
 import { type Writer, type Written, writer, writtenBy, writtenWhen } from "./written-by.ts";
 
 const HITS = 20;
@@ -132,13 +133,14 @@ async function shown(tx: Tx, asked: Asked, rows: Row[], zone: string): Promise<H
     },
   });
   const words = await wordsFound(tx, asked, rows);
+  const phrases = phrasesOf(asked);
   return rows.flatMap(({ post_id, comment_id }) => {
     const post = posts.find(({ id }) => id === post_id);
     const comment = comments.find(({ id }) => id === comment_id);
     const past = post && pastBefore(post.board.keepDays, now());
     if (!post || (comment_id && !comment) || (past && post.postedAt <= past)) return [];
     const own = comment ?? post;
-    const found = words.get(own.id) ?? new Set<string>();
+    const found: Found = { words: words.get(own.id) ?? new Set<string>(), phrases };
     const written: Written = own;
     const veil = comment ? null : post.veil;
     return {
@@ -147,8 +149,8 @@ async function shown(tx: Tx, asked: Asked, rows: Row[], zone: string): Promise<H
       post: post.id,
       comment: comment?.id ?? null,
       mood: post.mood,
-      title: marked(post.title, comment ? new Set() : found),
-      text: veil === null ? excerpt(own.text, found) : null,
+      title: marked(post.title, comment ? nothing : found),
+      text: veil === null ? excerpt(toText(own.text), found) : null,
       veil: veil ?? "",
       lang: own.lang,
       author: writtenBy(written),
@@ -157,11 +159,13 @@ async function shown(tx: Tx, asked: Asked, rows: Row[], zone: string): Promise<H
   });
 }
 
+const nothing: Found = { words: new Set(), phrases: [] };
+
 /** Which of their words were asked for, by post and comment: in another form, too, in the language they are in. */
-async function wordsFound(tx: Tx, { phrases, words, beginning }: Asked, rows: Row[]) {
+async function wordsFound(tx: Tx, { words, beginning }: Asked, rows: Row[]) {
   const ids = rows.map(({ post_id, comment_id }) => comment_id ?? post_id);
   const found = await tx.$queryRaw<{ id: string; words: string[] }[]>`
-    SELECT id::text, boards.words_found(findable, lang, ${phrases}::text[], ${words}::text[], ${beginning}) AS words
+    SELECT id::text, boards.words_found(findable, lang, ${words}::text[], ${beginning}) AS words
     FROM (SELECT id, findable, lang FROM boards.post UNION ALL SELECT id, findable, lang FROM boards.comment) each
     WHERE id = ANY(${ids}::uuid[])`;
   return new Map(found.map((each) => [each.id, new Set(each.words)]));

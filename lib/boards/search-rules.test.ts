@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold } from "#lib/members/fold.ts";
-import { ASKED_MAX, excerpt, marked, readAsked } from "./search-rules.ts";
+import { ASKED_MAX, excerpt, type Found, marked, phrasesOf, readAsked } from "./search-rules.ts";
 
 describe("what somebody looks for", () => {
   test.each([
@@ -47,12 +47,23 @@ describe("what somebody looks for", () => {
 
 describe("what is marked", () => {
   const shown = (text: string, ...found: string[]) =>
-    excerpt(text, new Set(found))
+    excerpt(text, {
+      words: new Set(found.filter((each) => !each.includes(" "))),
+      phrases: phrasesOf({ phrases: found.filter((each) => each.includes(" ")) }),
+    })
       .map(({ text, found }) => (found ? `[${text}]` : text))
       .join("");
 
   test("words, whatever their accents and capitals, and no part of others", () => {
     expect(shown("Café, CAFÉ; the cafés of a cafe.", "cafe")).toBe("[Café], [CAFÉ]; the cafés of a [cafe].");
+  });
+
+  test("phrases where they stand whole, with what is between their words, and none of their words elsewhere", () => {
+    expect(shown("Late: the Late-Fee, late. A late\nfee, a fee.", "late fee")).toBe(
+      "Late: the [Late-Fee], late. A [late fee], a fee.",
+    );
+    expect(shown("one two three one", "one two", "two three", "one")).toBe("[one two three] [one]");
+    expect(shown("Déjà vu, vu", "deja  vu!")).toBe("[Déjà vu], vu");
   });
 
   test("a long text is cut between words round the first that was found", () => {
@@ -68,10 +79,10 @@ describe("what is marked", () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 120 }), (words) => {
         const text = words.join("");
-        const found = new Set(["cafe", "needle"]);
+        const found: Found = { words: new Set(["cafe", "needle"]), phrases: [] };
         const pieces = marked(text, found);
         expect(pieces.map((piece) => piece.text).join("")).toBe(text);
-        for (const piece of pieces) if (piece.found) expect(found).toContain(fold(piece.text));
+        for (const piece of pieces) if (piece.found) expect(found.words).toContain(fold(piece.text));
         for (const piece of excerpt(text, found)) expect(piece.text.isWellFormed()).toBe(true);
       }),
     );

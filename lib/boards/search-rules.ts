@@ -42,11 +42,33 @@ const UNREAD =
 const WORD = /[\p{L}\p{N}\p{M}\u00AD\u200C-\u200F\u2060\uFEFF]+/gu;
 const plain = (word: string) => [...fold(word).replace(UNREAD, "")].slice(0, 60).join("");
 
-/** A piece of text; `found`: one of the words that were looked for. */
+/** What to mark: single words, and words that were looked for in this order and stand so. Each as `plain` makes it. */
+export type Found = { words: ReadonlySet<string>; phrases: readonly (readonly string[])[] };
+
+/** The words of each phrase, as they are compared with those of a text. */
+export function phrasesOf({ phrases }: Pick<Asked, "phrases">): string[][] {
+  return phrases.map((phrase) => (phrase.match(WORD) ?? []).map(plain));
+}
+
+/** A piece of text; `found`: it was looked for. */
 export type Piece = { text: string; found: boolean };
 
 /** A text in pieces, so that what was found can be marked. Put together again, they are the text. */
-export function marked(text: string, found: ReadonlySet<string>): Piece[] {
+export function marked(text: string, { words, phrases }: Found): Piece[] {
+  const all = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
+    plain: plain(word),
+    from: index,
+    to: index + word.length,
+  }));
+  const found = all.map(({ plain }) => words.has(plain));
+  /** Whether a word and the next one are of one phrase, so that what is between them is marked, too. */
+  const joined = all.map(() => false);
+  for (const phrase of phrases)
+    for (let at = 0; at + phrase.length <= all.length; at++)
+      if (phrase.length > 0 && phrase.every((word, n) => all[at + n]?.plain === word)) {
+        found.fill(true, at, at + phrase.length);
+        joined.fill(true, at, at + phrase.length - 1);
+      }
   const pieces: Piece[] = [];
   const add = (text: string, found: boolean) => {
     const last = pieces.at(-1);
@@ -54,20 +76,20 @@ export function marked(text: string, found: ReadonlySet<string>): Piece[] {
     else if (text) pieces.push({ text, found });
   };
   let end = 0;
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    add(text.slice(end, index), false);
-    add(word, found.has(plain(word)));
-    end = index + word.length;
+  for (const [at, { from, to }] of all.entries()) {
+    add(text.slice(end, from), joined[at - 1] === true);
+    add(text.slice(from, to), found[at] === true);
+    end = to;
   }
   add(text.slice(end), false);
   return pieces;
 }
 
 /**
- * The part of a text that is worth showing: some 240 characters round the first word that was found, cut between words.
+ * The part of a text that is worth showing: some 240 characters round the first that was found, cut between words.
  * From its beginning where none was.
  */
-export function excerpt(text: string, found: ReadonlySet<string>): Piece[] {
+export function excerpt(text: string, found: Found): Piece[] {
   const flat = text.replace(/\s+/g, " ").trim();
   const pieces = marked(flat, found);
   let at = 0;

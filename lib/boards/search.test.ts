@@ -8,6 +8,7 @@ import { setClock } from "#lib/time.ts";
 import { comment } from "./comment.ts";
 import { deletePost } from "./delete-post.ts";
 import { editPost } from "./edit-post.ts";
+import { moderate } from "./moderate.ts";
 import { post } from "./post.ts";
 import { removeMember } from "./remove-member.ts";
 import { searchBoards } from "./search-queries.ts";
@@ -36,7 +37,7 @@ describe.each([
     await says("أعمل مترجمة، وهذا كتاب لي", { lang: "ar" });
     await says("Die Häuser der Übersetzer", { lang: "de" });
     await says("Résumé, déjà vu, naïve; a café in Peć", { lang: "fr" });
-    await says("No language was named: running after payments.");
+    await says("No language was named: **running** [after](https://example.org/) payments.");
     await says("A slow and a quick brown fox, then a brown quick one.", { veil: "animals" });
     await post(it.people.outsider, { board: theirs, text: "A quagmire of our own, late invoices." });
   });
@@ -74,10 +75,11 @@ describe.each([
     ["résumé peć", ["[Résumé], déjà vu, naïve; a café in [Peć]"]],
     ["inv", ["The [invoices] were paid late, again."]],
     ["in", ["Résumé, déjà vu, naïve; a café [in] Peć"]],
-    ['"paid late"', ["The invoices were [paid] [late], again."]],
+    ['"paid late"', ["The invoices were [paid late], again."]],
+    ['"late again"', ["The invoices were paid [late, again]."]],
     ['"late paid"', []],
     ['"paid la', []],
-    ['"the invoices" again', ["[The] [invoices] were paid late, [again]."]],
+    ['"the invoices" again', ["[The invoices] were paid late, [again]."]],
     ["déjà-vu", ["Résumé, [déjà] [vu], naïve; a café in Peć"]],
     ["client again", ["A [client] did it [again]."]],
     ["not again", ["[Not] [again]."]],
@@ -190,6 +192,12 @@ describe.each([
       expect([await texts("farrago"), await texts("hodgepodge")].flat()).toEqual(["[Hodgepodge]"]);
       await deletePost(mina, { board: it.board, post: id });
       expect(await texts("hodgepodge")).toEqual([]);
+      const gone = await says("Olla podrida", { title: "Salmagundi" });
+      await comment(theo, { board: it.board, post: gone, text: "Potpourri" });
+      await moderate(keeper, { board: it.board, post: gone, act: "removed", words: "" });
+      // What is left of it is read, with the comments under it: so are these found.
+      expect([await texts("podrida"), await texts("salmagundi")].flat()).toEqual([]);
+      expect(await texts("potpourri")).toEqual(["[Potpourri]"]);
     });
   });
 
@@ -296,6 +304,72 @@ describe.each([
         await expect(as(it.database.siteUrl, sql, it.people.keeper.id)).rejects.toMatchObject({
           code: "42501",
         });
+    });
+
+    test("of the functions in boards the site's role may call none, the search's those it needs", async () => {
+      const server = inject("postgres").replace(/[^/]*$/, new URL(it.database.adminUrl).pathname.slice(1));
+      const callable = async (role: string) =>
+        (
+          await as(
+            server,
+            `select proname::text as name from pg_proc where pronamespace = 'boards'::regnamespace
+               and has_function_privilege('${role}', oid, 'execute') order by 1`,
+          )
+        ).map(({ name }) => name);
+      expect(await callable("elevenses_site")).toEqual([]);
+      expect(await callable("elevenses_search")).toEqual([
+        "asked",
+        "boards_i_read",
+        "clock",
+        "findable",
+        "findable_part",
+        "in_order",
+        "language",
+        "plain",
+        "quoted",
+        "search",
+        "season",
+        "shelf",
+        "with_endings",
+      ]);
+      const columns = await as(
+        server,
+        `select table_schema || '.' || table_name as place, privilege_type as may,
+           string_agg(column_name::text, ' ' order by column_name::text) as columns
+         from information_schema.column_privileges where grantee = 'elevenses_search' group by 1, 2 order by 1, 2`,
+      );
+      expect(columns).toEqual([
+        {
+          place: "boards.comment",
+          may: "SELECT",
+          columns: "board_id commented_at findable hidden_at id lang post_id",
+        },
+        {
+          place: "boards.post",
+          may: "SELECT",
+          columns: "board_id findable hidden_at id keep_till lang posted_at",
+        },
+      ]);
+    });
+
+    test("whatever is handed to it, an outsider gets nothing and a member their own", async () => {
+      const ask = async (args: string, viewer: string) =>
+        (await as(it.database.boardsUrl, `select post_id from boards.search(${args})`, viewer)).flatMap(
+          ({ post_id }) => post_id ?? [],
+        );
+      for (const args of [
+        "null, null, null, null, null, null, null, null, null",
+        "'{}', '{client}', '', null, null, null, null, null, null",
+        "'{}', '{client}', '', false, null, 'infinity', null, 2147483647, -1",
+        "'{}', '{client}', '', false, null, '-infinity', null, 100, 1000",
+        "'{}', '{client}', '', false, null, null, null, -5, 1000",
+        "array[null, 'client'], '{client,NULL}', null, false, null, null, null, 100, 1000",
+        `array_fill('client'::text, array[500]), '{}', '', false, null, null, null, 100, 1000`,
+        `'{}', '{}', repeat('c', 5000), false, null, null, null, 100, 1000`,
+      ]) {
+        expect(await ask(args, it.people.outsider.id), args).toEqual([]);
+        for (const id of await ask(args, it.people.mina.id)) expect(id).toBe(it.post);
+      }
     });
 
     test("the boards' role is given ids of the viewer's boards, and nothing without a viewer", async () => {

@@ -50,11 +50,13 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
         </Section>
       )}
       {page.unfinished && <Notice text={t("search.unfinished")} />}
-      <Paging
-        label={t("search.paging")}
-        newer={page.first ? undefined : { href: address(), text: t("search.newest") }}
-        older={page.older ? { href: address(page.older), text: t("common.older") } : undefined}
-      />
+      <div className="max-w-prose empty:hidden">
+        <Paging
+          label={t("search.paging")}
+          newer={page.first ? undefined : { href: address(), text: t("search.newest") }}
+          older={page.older ? { href: address(page.older), text: t("common.older") } : undefined}
+        />
+      </div>
     </Page>
   );
 }

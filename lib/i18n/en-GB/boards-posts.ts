@@ -87,6 +87,8 @@ export const boardPosts = {
       thread:
         "In one thread you are the same pen name throughout, and nobody else can take it. From one thread to the next nothing shows that two pen names are the same person.",
       time: "Only the day is kept, never the hour. In a copy of the database, what was written on a day with pen names lies in an order of chance.",
+      reading:
+        "What you have seen, and which threads you follow or mute, lies sealed in one row that only that key opens. A copy of the database does not tell who has read what, and word of what is said goes out for everybody alike, whoever wrote it.",
       yours:
         "Signed in, you can change and delete it, because with the key the site can tell that it is yours. It looks that up when you ask, and forgets it.",
       counts:

@@ -225,12 +225,13 @@ CREATE FUNCTION "boards"."search"(phrases text[], words text[], beginning text, 
     END LOOP;
   END $$;
 
--- Which of a row's own words were asked for, so that they can be shown as such. It reads what it is handed.
-CREATE FUNCTION "boards"."words_found"(findable tsvector, lang text, phrases text[], words text[], beginning text)
+-- Which of a row's own words were asked for, so that they can be shown as such; phrases are not its business, as they are
+-- looked for word by word. It reads what it is handed.
+CREATE FUNCTION "boards"."words_found"(findable tsvector, lang text, words text[], beginning text)
   RETURNS text[]
   LANGUAGE sql STABLE SET search_path = pg_catalog
   AS $$
-    WITH exact AS (SELECT lexeme FROM unnest(phrases || words || beginning) AS piece,
+    WITH exact AS (SELECT lexeme FROM unnest(words || beginning) AS piece,
         LATERAL tsvector_to_array(to_tsvector('pg_catalog.simple', boards.asked(piece))) AS each, unnest(each) AS lexeme),
       stems AS (SELECT lexeme FROM unnest(words || beginning) AS piece,
         LATERAL tsvector_to_array(to_tsvector(boards.language(lang), boards.asked(piece))) AS each, unnest(each) AS lexeme),
@@ -244,9 +245,9 @@ CREATE FUNCTION "boards"."words_found"(findable tsvector, lang text, phrases tex
 REVOKE EXECUTE ON FUNCTION "boards"."language"(text), "boards"."plain"(text), "boards"."asked"(text), "boards"."season"(timestamptz), "boards"."shelf"(uuid, integer),
   "boards"."quoted"(text), "boards"."findable_part"(text, text, text), "boards"."findable"(uuid, timestamptz, text, text, text),
   "boards"."in_order"(text, text, boolean), "boards"."with_endings"(text, text, boolean, text[]),
-  "boards"."words_found"(tsvector, text, text[], text[], text),
+  "boards"."words_found"(tsvector, text, text[], text),
   "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION "boards"."words_found"(tsvector, text, text[], text[], text),
+GRANT EXECUTE ON FUNCTION "boards"."words_found"(tsvector, text, text[], text),
   "boards"."search"(text[], text[], text, boolean, uuid, timestamptz, uuid, integer, integer) TO "elevenses_boards";
 
 GRANT USAGE ON SCHEMA "boards" TO "elevenses_search";
