@@ -3,6 +3,7 @@ export const boardPosts = {
   none: "Neither",
   chooseMood: "Please choose Rah, Argh or Neither.",
   more: "A language, a veil, a pen name…",
+  moreChange: "A language, a veil…",
   moreComment: "A language, a pen name…",
   title: "Title, if you like",
   lang: "Language",
