@@ -33,7 +33,7 @@ export const boardPosts = {
     "{reason, select, none {A keeper removed this post.} other {A keeper removed this post: {reason}}}",
   removedComment:
     "{reason, select, none {A keeper removed this comment.} other {A keeper removed this comment: {reason}}}",
-  moreToDo: "More",
+  moreToDo: "More about what {name} wrote",
   change: "Edit",
   changeTitle: "Edit your post",
   changeButton: "Save",
