@@ -80,9 +80,10 @@ export function BoardPost({
     post.edited && !gone && t("boardPosts.edited"),
     post.goes && t("boardPosts.goes", { day: post.goes.text }),
   ].filter((note) => typeof note === "string");
+  const text = <Words text={post.text} people={people} />;
   const said = (
     <div className="grid gap-3">
-      <Words text={post.text} people={people} />
+      {href && isLong(post.text) ? <Beginning href={href}>{text}</Beginning> : text}
       <PostPictures pictures={post.pictures} />
     </div>
   );
@@ -141,11 +142,11 @@ export function BoardPost({
 /** More than a screen of a phone: among others only its beginning is shown. */
 const isLong = (text: string) => text.length > 1_200 || text.split("\n").length > 24;
 
-function Beginning({ href, text }: { href: string; text: string }) {
+function Beginning({ href, children }: { href: string; children: ReactNode }) {
   return (
     <div>
       <div className="max-h-80 overflow-hidden [mask-image:linear-gradient(#000_70%,#0000)] print:max-h-none print:[mask-image:none]">
-        <Words text={text} />
+        {children}
       </div>
       <p className="no-print">
         <TextLink href={href}>{words()("boards.post.readOn")}</TextLink>
