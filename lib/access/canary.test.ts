@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { reach, sources } from "#lib/house/sources.ts";
-import type { LetterName } from "#lib/jobs/queues.ts";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { isTest, reach, sources } from "#lib/house/sources.ts";
+import { handlers } from "#lib/jobs/handlers.ts";
+import { jobNames, type LetterName } from "#lib/jobs/queues.ts";
 import { letters } from "#lib/mail/letters.ts";
 import { withClient } from "#lib/postgres/admin.ts";
 import type { TestDatabase } from "#lib/postgres/testing.ts";
@@ -9,10 +10,11 @@ import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
 import { emailOf } from "#prisma/cast.ts";
 import { seed } from "#prisma/seed.ts";
 import { Canaries } from "../../e2e/support/canary.ts";
+import { elsewhere } from "../../e2e/support/eavesdrop.ts";
 import { type Planted, plant } from "../../e2e/support/plant.ts";
 import { signedRank } from "../../e2e/support/rank.ts";
 
-// The part of the canary test (docs/decisions/21-canaries.md) that needs no site: letters, and its own tools.
+// The part of the canary test (docs/decisions/21-canaries.md) that needs no site: letters, jobs, and its own tools.
 
 describe("letters", () => {
   let database: TestDatabase;
@@ -70,6 +72,29 @@ describe("letters", () => {
     expect(couldTell, "letters whose maker reaches boards, and which no id here makes").toEqual([]);
   }, 120_000);
 
+  test("whatever a job is about, nothing of the board is left anywhere, nor in the log", async () => {
+    const { canaries } = planted;
+    const said: string[] = [];
+    const hear = (chunk: string | Uint8Array) => said.push(String(chunk)) > 0;
+    const ears = [process.stdout, process.stderr].map((to) => vi.spyOn(to, "write").mockImplementation(hear));
+    try {
+      for (const name of jobNames)
+        for (const id of [...canaries.oneOfEach, await memberId("nell")]) {
+          // Whatever it is called that the job carries: this.
+          const carried = new Proxy({}, { get: () => id }) as never;
+          await Promise.resolve(handlers[name](carried, id)).catch((error: unknown) =>
+            said.push(String(error)),
+          );
+        }
+    } finally {
+      for (const ear of ears) ear.mockRestore();
+    }
+    const left = await elsewhere({ rows }, canaries);
+    // What a job was about is not for its line in the log either; ids that we carried in are in no row.
+    expect(left).toEqual([]);
+    expect(canaries.found(said.join("\n"))).toEqual([]);
+  }, 60_000);
+
   /** The first few ids of everything there is outside the boards, and of what it refers to. */
   async function someIds(): Promise<string[]> {
     const columns = await rows<{ table: string; column: string }>(
@@ -91,7 +116,49 @@ async function eightAtOnce<T>(all: readonly T[], work: (each: T) => Promise<void
   for (let at = 0; at < all.length; at += 8) await Promise.all(all.slice(at, at + 8).map(work));
 }
 
-const byPath = new Map(sources(["lib"]).map((source) => [source.path, source]));
+describe("what goes out", () => {
+  const WAY_OUT =
+    /\bfetch\(|\b(?:https?|http2)\.(?:request|get|connect)\(|\bcreate(?:Transport|Connection)\(/;
+  const SENDERS = /^(nodemailer|web-push|undici|ws|axios|got|node:(dgram|tls))$/;
+  const waysOut = sources(["lib", "app"]).filter(
+    (source) =>
+      !isTest(source) &&
+      (WAY_OUT.test(source.code) ||
+        source.imports.some(({ to, typeOnly, names }) => SENDERS.test(to) && !typeOnly && names.length > 0)),
+  );
+
+  test("is sent by letters, or by what has no way to a board", () => {
+    expect(waysOut.map(({ path }) => path)).toContain("lib/mail/send.ts");
+    for (const job of jobNames) {
+      // What letters say is read above, each by itself.
+      if (job === "send-letter") continue;
+      const handler = handlerOf(job);
+      const out = waysOut.filter(({ path }) => path === handler.path || reach(handler, byPath).has(path));
+      if (out.length > 0)
+        expect(reach(handler, byPath).has(DOOR), `${job} sends by ${out[0]?.path}, and reaches boards`).toBe(
+          false,
+        );
+    }
+    // Nor does a page or a verb that has a way to boards send anything while it is at it.
+    for (const source of sources(["app", "lib/boards"]).filter((each) => !isTest(each))) {
+      const all = reach(source, byPath);
+      const out = waysOut.filter(({ path }) => path === source.path || all.has(path));
+      expect(all.has(DOOR) ? out.map(({ path }) => path) : [], source.path).toEqual([]);
+    }
+  });
+
+  function handlerOf(job: string) {
+    const registry = byPath.get("lib/jobs/handlers.ts");
+    const [, line = ""] = new RegExp(`"${job}": (.*)`).exec(registry?.code ?? "") ?? [];
+    const called = registry?.imports.find(({ names }) => names.some((name) => line.includes(`${name}(`)));
+    const handler = byPath.get(called?.to ?? "");
+    if (!handler) throw new Error(`Who does ${job}?`);
+    return handler;
+  }
+});
+
+const DOOR = "lib/access/boards.ts";
+const byPath = new Map(sources(["lib", "app", "components"]).map((source) => [source.path, source]));
 
 /** Whether the file that makes this letter leads to the only door to boards, by whatever it imports. */
 function reachesBoards(letter: LetterName): boolean {
@@ -100,7 +167,7 @@ function reachesBoards(letter: LetterName): boolean {
   const file = registry?.imports.find(({ names }) => names.includes(maker))?.to;
   const source = byPath.get(file ?? "");
   if (!source) throw new Error(`Who makes ${letter}?`);
-  return reach(source, byPath).has("lib/access/boards.ts");
+  return reach(source, byPath).has(DOOR);
 }
 
 const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
