@@ -32,12 +32,12 @@ for (const { name, ...look } of scripts) {
     ).toBe("cy");
     await there.getByRole("link", { name: "Comment", exact: true }).click();
     await expect(oskar.getByText("No advice here, please.")).toBeVisible();
-    await expect(oskar.getByRole("link", { name: "Edit" })).toHaveCount(0);
+    await expect(oskar.getByRole("link", { name: "Edit", exact: true })).toHaveCount(0);
     expect((await oskar.request.get(`${oskar.url().split("#")[0]}/edit`)).status()).toBe(404);
 
     await card(nell, "Mynegai").getByRole("link", { name: "Comment", exact: true }).click();
     await more(nell.getByRole("article"));
-    await nell.getByRole("link", { name: "Edit" }).click();
+    await nell.getByRole("link", { name: "Edit", exact: true }).click();
     await expect(nell.getByRole("heading", { level: 1 })).toHaveText("Edit your post");
     await expect(nell.getByRole("combobox", { name: "Language" })).toHaveValue("cy");
     await nell.getByRole("textbox", { name: "What happened?" }).fill("Awr gyfan, wedi’r cyfan.");
@@ -99,7 +99,7 @@ for (const { name, ...look } of scripts) {
     expect(rows).toEqual([{ pen_name: "The Wrong Lid" }]);
 
     await more(comment(gwen, "Not a page."));
-    await comment(gwen, "Not a page.").getByRole("link", { name: "Edit" }).click();
+    await comment(gwen, "Not a page.").getByRole("link", { name: "Edit", exact: true }).click();
     await gwen.getByRole("textbox", { name: "Your comment" }).fill("One page.");
     await gwen.getByRole("button", { name: "Save" }).click();
     await expect(comment(gwen, "One page.")).toContainText("edited");

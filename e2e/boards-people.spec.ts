@@ -46,6 +46,13 @@ for (const { name, ...look } of scripts) {
     await expect(door).toContainText("What is said here stays here.");
     await awake(sam, look.javaScript);
     expect((await sam.request.get(`/boards/${board}`)).status()).toBe(404);
+    // The rules change while they are read: nobody agrees to what they have not seen.
+    await site.rows("update boards.board set rules = 'What is said here is printed.'");
+    await door.getByRole("button", { name: "Agree and come in" }).click();
+    await expect(sam.getByText("The house rules were changed while you read them.")).toBeVisible();
+    await expect(door).toContainText("What is said here is printed.");
+    expect((await sam.request.get(`/boards/${board}`)).status()).toBe(404);
+    await awake(sam, look.javaScript);
     await door.getByRole("button", { name: "Agree and come in" }).click();
     await expect(sam.getByRole("heading", { level: 1 })).toHaveText(boardName);
 
@@ -68,18 +75,28 @@ for (const { name, ...look } of scripts) {
     await row.getByRole("button", { name: /^Let Sam .* write again$/ }).click();
     await expect(row).not.toContainText("Muted");
     await row.getByText("Let go…").click();
+    await expect(row).toContainText("No letter goes to them");
+    await row.getByRole("textbox", { name: "Why" }).last().fill("It was not to be.");
     await row.getByRole("button", { name: /^Let Sam .* go$/ }).click();
     await expect(row).toHaveCount(0);
     await expect(mina.getByText("They are not in it any more.")).toBeVisible();
     expect((await sam.goto(`/boards/${board}`))?.status()).toBe(404);
     await nell.goto(`/boards/${board}/log`);
-    for (const line of ["muted Sam", "let Sam Okonkwo-Featherstonehaugh write again", "go", "“Shouting.”"])
+    for (const line of [
+      "muted Sam",
+      "let Sam Okonkwo-Featherstonehaugh write again",
+      "go",
+      "“Shouting.”",
+      "“It was not to be.”",
+    ])
       await expect(nell.getByRole("list").filter({ hasText: line }).first()).toBeVisible();
   });
 
-  test(`who is wanted says no, and the board is gone again (${name})`, async ({ as, site }) => {
+  test(`who is wanted says no, the board is gone again, and it holds (${name})`, async ({ as, site }) => {
+    const board = await boardOf(site);
     await site.rows(`with board as (select id, (select id from member where name like 'Sam %') as sam from boards.board),
-      invited as (insert into boards.candidate (board_id, member_id, since) select id, sam, now() from board)
+      invited as (insert into boards.candidate (board_id, member_id, invited_by_id, since)
+        select id, sam, (select id from member where name like 'Mina %'), now() from board)
       insert into boards.candidate_yes select id, sam, member_id from board
         join boards.board_member bm on bm.board_id = id limit 2`);
     const sam = await as("sam", look);
@@ -91,6 +108,16 @@ for (const { name, ...look } of scripts) {
     await sam.reload();
     expect(await sam.content()).not.toContain(boardName);
     expect(await site.rows("select from boards.candidate")).toHaveLength(0);
+
+    const mina = await as("mina", look);
+    await mina.goto(`/boards/${board}/members`);
+    await awake(mina, look.javaScript);
+    await mina.getByRole("button", { name: /^Invite Sam/ }).click();
+    await expect(mina.getByText("Not now.", { exact: true })).toBeVisible();
+    await expect(mina.getByRole("button", { name: /^Invite Sam/ })).toBeVisible();
+    await expect(mina.getByRole("region", { name: "At the door" })).toHaveCount(0);
+    await sam.reload();
+    expect(await sam.content()).not.toContain(boardName);
   });
 
   test(`a board is started by asking, somebody asks and comes in; made open, one comes in by a press (${name})`, async ({
@@ -208,6 +235,7 @@ for (const { name, ...look } of scripts) {
     as,
     site,
     clock,
+    outbox,
   }) => {
     const board = await boardOf(site);
     const madeUp = randomUUID();
@@ -226,6 +254,12 @@ for (const { name, ...look } of scripts) {
     }
     expect((await theo.request.get(`/boards/${board}`)).status()).toBe(404);
     await expect(theo.getByText("Agree…")).toHaveCount(0);
+    await expect(theo.getByText("you are the only one")).toHaveCount(0);
+    await clock.set("2031-03-04T09:05:00Z", ["pass-on-board-news"]);
+    const asking = await outbox.letterTo(emailOf("mina"));
+    expect(asking.subject).toBe("Something that needs two organisers");
+    for (const secret of [board, madeUp, boardName, "court", "Theo Bright"])
+      expect(JSON.stringify(asking)).not.toContain(secret);
 
     for (const address of [madeUp, board]) {
       await mina.goto("/organise/break-glass");
@@ -246,6 +280,12 @@ for (const { name, ...look } of scripts) {
     await nell.goto(`/boards/${board}`);
     const notice = nell.getByRole("status").filter({ hasText: "Theo Bright and Mina Rahman" });
     await expect(notice).toContainText("A court wants to know.");
+    await expect(notice).toContainText(/until Wednesday 5 March/);
+    await clock.set("2031-03-04T09:10:00Z", ["pass-on-board-news"]);
+    const told = await outbox.letterTo(emailOf("nell"));
+    expect(told.subject).toBe("Something new in one of your boards");
+    for (const secret of [board, boardName, "court", "Theo Bright"])
+      expect(JSON.stringify(told)).not.toContain(secret);
     await clock.set("2031-03-05T10:00:00Z");
     expect((await theo.goto(`/boards/${board}`))?.status()).toBe(404);
     await nell.reload();
@@ -255,6 +295,38 @@ for (const { name, ...look } of scripts) {
     await expect(notice).toHaveCount(0);
     await nell.goto(`/boards/${board}/log`);
     await expect(nell.getByText("organisers, entered the board to read it")).toBeVisible();
+    await expect(nell.getByText(/They can read it until Wednesday 5 March, \d\d:\d\d/)).toBeVisible();
+  });
+
+  test(`an organiser who is the only one is told that it takes two (${name})`, async ({ as, site }) => {
+    await site.rows("update member set role = 'member' where role = 'organiser'");
+    const mina = await as("mina", look);
+    await mina.goto("/organise/break-glass");
+    await expect(mina.getByText("This takes two organisers, and you are the only one.")).toBeVisible();
+  });
+
+  test(`whoever was let go finds an open board closed (${name})`, async ({ as, site }) => {
+    const board = await boardOf(site);
+    await site.rows("update boards.board set kind = 'open'");
+    const [mina, oskar] = [await as("mina", look), await as("oskar", look)];
+    await mina.goto(`/boards/${board}/members`);
+    await awake(mina, look.javaScript);
+    const row = mina
+      .getByRole("region", { name: "In this board" })
+      .getByRole("listitem")
+      .filter({ hasText: "Oskar" });
+    await row.getByText("Let go…").click();
+    await row.getByRole("textbox", { name: "Why" }).last().fill("For now.");
+    await row.getByRole("button", { name: /^Let Oskar .* go$/ }).click();
+    await expect(row).toHaveCount(0);
+    await oskar.goto("/boards");
+    await awake(oskar, look.javaScript);
+    const door = oskar.getByRole("article", { name: boardName });
+    await expect(door).toContainText("By asking");
+    await door.getByRole("textbox", { name: "A few words" }).fill("Sorry.");
+    await door.getByRole("button", { name: "Agree and ask to come in" }).click();
+    await expect(door).toContainText("You have asked to come in.");
+    expect((await oskar.request.get(`/boards/${board}`)).status()).toBe(404);
   });
 }
 

@@ -117,6 +117,7 @@ for (const { name, ...look } of scripts) {
     await nell.getByLabel("What picture 1 shows").fill("A brown wall");
     await nell.getByRole("button", { name: "Add" }).click();
     await expect(nell.getByRole("img", { name: "A brown wall" })).toBeVisible();
+    await nell.getByText("Take one away…").click();
     await nell.getByRole("button", { name: "Take away: A brown wall" }).click();
     await expect(nell.getByRole("img", { name: "A brown wall" })).toHaveCount(0);
     await expect(nell.getByRole("img", { name: "A cat on a keyboard" })).toBeVisible();

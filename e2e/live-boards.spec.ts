@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { CastName } from "#prisma/cast.ts";
-import { card, comment, post } from "./support/board.ts";
+import { card, comment, more, post } from "./support/board.ts";
 import { stream } from "./support/eavesdrop.ts";
 import { fetches, listening } from "./support/following.ts";
 import { Asker, type Form } from "./support/forms.ts";
@@ -53,10 +53,12 @@ test("two in a board see what the other does: post, comment, reaction, edit, del
     .click();
   await expect(comment(mina, "At last.")).toContainText(/helped/);
 
+  await more(comment(mina, "At last."));
   await comment(mina, "At last.").getByRole("link", { name: "Edit" }).click();
   await mina.getByRole("textbox", { name: "Your comment" }).fill("Just in time.");
   await mina.getByRole("button", { name: "Save" }).click();
   await expect(comment(nell, "Just in time.")).toContainText("edited");
+  await more(comment(mina, "Just in time."));
   await comment(mina, "Just in time.").getByText("Delete…").click();
   await comment(mina, "Just in time.").getByRole("button", { name: "Delete the comment" }).click();
   await expect(comment(nell, "Just in time.")).toHaveCount(0);

@@ -59,6 +59,11 @@ describe("walls", () => {
     expect(reached).toEqual([]);
   });
 
+  test("who is looking at a board is said in one place: nobody else sets what row-level security asks", () => {
+    const others = product.filter(({ path }) => !path.startsWith("lib/access/"));
+    expect(holding(others, /set_config|set local|app\.(member_id|pen|now)/i)).toEqual([]);
+  });
+
   test("pages read through queries and write through verbs", () => {
     const inner = /^lib\/(db\.ts|access\/(?!viewer\.ts))|^prisma\//;
     expect(broken(within("app"), (to) => inner.test(to), { types: true })).toEqual([]);

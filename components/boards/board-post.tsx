@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ActionState } from "#components/ui/action-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Link } from "#components/ui/link.tsx";
+import type { Mentionable } from "#lib/boards/mention-rules.ts";
 import { words } from "#lib/i18n/words.ts";
 import { PostCard } from "./post-card.tsx";
 import { type PostPicture, PostPictures } from "./post-pictures.tsx";
@@ -43,6 +44,8 @@ export function BoardPost({
   from,
   react,
   menu,
+  people,
+  unseen,
 }: {
   post: BoardPostProps;
   board: string;
@@ -52,6 +55,9 @@ export function BoardPost({
   /** Null for those who only read (break-glass). */
   react: ((state: ActionState, form: FormData) => Promise<ActionState>) | null;
   menu?: ReactNode;
+  people?: Mentionable;
+  /** What of its thread is new to the viewer: the post itself, or so many comments. */
+  unseen?: { post: boolean; comments: number };
 }) {
   const t = words();
   const reactions = post.reactions.map((each) => ({ ...each, label: t(`boards.reaction.${each.kind}`) }));
@@ -64,13 +70,18 @@ export function BoardPost({
       reactions={reactions}
     />
   );
+  const fresh = unseen?.post
+    ? t("boardThreads.new")
+    : unseen?.comments
+      ? t("boardThreads.newComments", { count: unseen.comments })
+      : null;
   const notes = [
     post.edited && !gone && t("boardPosts.edited"),
     post.goes && t("boardPosts.goes", { day: post.goes.text }),
   ].filter((note) => typeof note === "string");
   const said = (
     <div className="grid gap-3">
-      <Words text={post.text} />
+      <Words text={post.text} people={people} />
       <PostPictures pictures={post.pictures} />
     </div>
   );
@@ -88,8 +99,9 @@ export function BoardPost({
         />
       }
       above={
-        (post.listen || post.hidden) && (
+        (fresh || post.listen || post.hidden) && (
           <>
+            {fresh && <Badge tone="on" text={fresh} />}
             {post.listen && !gone && <Badge tone="tea" text={t("boardPosts.listen")} />}
             {post.hidden && <p className="text-sm text-soft">{t("boardPosts.hidden")}</p>}
           </>

@@ -1,6 +1,7 @@
 import { ActionForm, type ActionState, FormKey } from "#components/ui/action-form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import type { Person } from "#lib/boards/mention-rules.ts";
 import { words } from "#lib/i18n/words.ts";
 import { Calm } from "./calm.tsx";
 import { ClientGuard } from "./client-guard.tsx";
@@ -24,6 +25,7 @@ export function CommentForm({
   penName,
   example,
   languages,
+  people,
   action,
 }: {
   /** The viewer, as whom the device keeps a draft and a list of names. */
@@ -40,11 +42,13 @@ export function CommentForm({
   penName: string | null;
   example: string;
   languages: Languages;
+  /** Who can be mentioned. */
+  people: readonly Person[];
   action: Send;
 }) {
   const t = words();
   return (
-    <div id="say" className="grid scroll-mt-6 gap-4">
+    <div id="say" className="no-print grid scroll-mt-6 gap-4">
       {listen && <p className="rounded-md bg-tea-wash px-4 py-3">{t("boardPosts.listenComment")}</p>}
       <ActionForm action={action}>
         {Object.entries(fields).map(([name, value]) => (
@@ -67,6 +71,7 @@ export function CommentForm({
             name="text"
             label={t("boards.comment.text")}
             draft={`${member}/${fields.post}`}
+            people={people}
             rows={2}
             required
             maxLength={20_000}
@@ -101,6 +106,7 @@ export function EditCommentForm({
   fields,
   back,
   languages,
+  people,
   action,
 }: {
   member: string;
@@ -108,6 +114,8 @@ export function EditCommentForm({
   fields: Record<string, string>;
   back: string;
   languages: Languages;
+  /** Who can be mentioned. */
+  people: readonly Person[];
   action: Send;
 }) {
   const t = words();
@@ -123,6 +131,7 @@ export function EditCommentForm({
         label={t("boardPosts.changeComment")}
         defaultValue={comment.text}
         lang={comment.lang || undefined}
+        people={people}
         rows={2}
         required
         maxLength={20_000}

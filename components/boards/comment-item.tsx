@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { ActionState } from "#components/ui/action-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import type { Mentionable } from "#lib/boards/mention-rules.ts";
 import { words } from "#lib/i18n/words.ts";
 import { Removed } from "./board-post.tsx";
+import { NewBadge } from "./new-badge.tsx";
 import { ReactionBar, type ReactionMark } from "./reaction-bar.tsx";
 import { When } from "./when.tsx";
 import { Words } from "./words.tsx";
@@ -19,6 +21,7 @@ export type CommentProps = {
   removedFor: string | null;
   quotes: { id: string; name: string; text: string; lang: string } | null;
   helped: boolean;
+  isNew: boolean;
   reactions: { kind: ReactionMark; count: number; mine: boolean }[];
   mine: boolean;
 };
@@ -30,6 +33,7 @@ export function CommentItem({
   react,
   menu,
   instead,
+  people,
 }: {
   comment: CommentProps;
   /** Where it is: board and post. */
@@ -38,6 +42,7 @@ export function CommentItem({
   react: ((state: ActionState, form: FormData) => Promise<ActionState>) | null;
   menu?: ReactNode;
   instead?: ReactNode;
+  people?: Mentionable;
 }) {
   const t = words();
   const gone = comment.removedFor !== null;
@@ -53,11 +58,10 @@ export function CommentItem({
           {...you}
           below={<When {...comment.when} notes={comment.edited && !gone ? [t("boardPosts.edited")] : []} />}
         />
-        {comment.helped && (
-          <span className="shrink-0">
-            <Badge tone="tea" text={t("boardPosts.thanks.badge")} />
-          </span>
-        )}
+        <span className="flex shrink-0 flex-wrap justify-end gap-1 empty:hidden">
+          <NewBadge isNew={comment.isNew} text={t("boardThreads.new")} />
+          {comment.helped && <Badge tone="tea" text={t("boardPosts.thanks.badge")} />}
+        </span>
       </div>
       {comment.hidden && <p className="text-sm text-soft">{t("boardPosts.hidden")}</p>}
       {comment.quotes && !gone && <QuotedWords {...comment.quotes} />}
@@ -66,10 +70,10 @@ export function CommentItem({
           <Removed what="Comment" reason={comment.removedFor ?? ""} />
         ) : (
           <div lang={comment.lang || undefined} className="prose wrap-anywhere">
-            <Words text={comment.text} />
+            <Words text={comment.text} people={people} />
           </div>
         ))}
-      <div className="no-print -mt-1 flex flex-wrap items-center gap-x-3 empty:hidden">
+      <div className="no-print -mt-1 flex flex-wrap items-center gap-x-1 empty:hidden min-[26rem]:gap-x-3">
         {!gone && !instead && react && (
           <ReactionBar
             action={react}

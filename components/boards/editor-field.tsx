@@ -3,7 +3,9 @@
 import { type ComponentProps, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { FormArea, useActionFormState } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { mentionable, type Person } from "#lib/boards/mention-rules.ts";
 import { type Mark, marks, withMark } from "./marks.ts";
+import { MentionList, useMentions } from "./mention-list.tsx";
 import { draftKey, keep, readKept } from "./on-device.ts";
 import { Written } from "./written.tsx";
 
@@ -13,6 +15,9 @@ type Texts = Record<
 > & {
   kept: string;
   forget: string;
+  people: string;
+  /** That so many people are offered, from one on. */
+  found: string[];
 };
 
 /** What the parser made of the text; "failed" when it could not be fetched; undefined while nobody wants to see it. */
@@ -21,9 +26,14 @@ type Preview = { html: string } | "failed" | undefined;
 /** See Editor. The parser comes with the first preview, so that whoever only writes does not wait for it. */
 export function EditorField({
   draft,
+  people = [],
   texts,
   ...field
-}: ComponentProps<typeof FormArea> & { draft?: string | undefined; texts: Texts }) {
+}: ComponentProps<typeof FormArea> & {
+  draft?: string | undefined;
+  people?: readonly Person[] | undefined;
+  texts: Texts;
+}) {
   const area = useRef<HTMLTextAreaElement>(null);
   const render = useRef<(source: string) => string>(undefined);
   const region = useId();
@@ -35,7 +45,7 @@ export function EditorField({
   async function toggle() {
     if (preview) return setPreview(undefined);
     try {
-      render.current ??= (await import("#lib/boards/markdown.ts")).toHtml;
+      render.current ??= await parser(people);
       show();
     } catch {
       setPreview("failed");
@@ -55,14 +65,19 @@ export function EditorField({
     changed();
   }
 
+  const mentions = useMentions(area, people, changed);
+
   return (
     <div className="grid max-w-prose gap-2">
-      <FormArea
-        {...field}
-        hint={field.hint ?? <span className="unscripted">{texts.help}</span>}
-        ref={area}
-        onInput={changed}
-      />
+      <div className="relative">
+        <FormArea
+          {...field}
+          hint={field.hint ?? <span className="unscripted">{texts.help}</span>}
+          ref={area}
+          {...mentions.field}
+        />
+        <MentionList {...mentions.list} label={texts.people} found={texts.found} />
+      </div>
       {awake && (
         <div className="later -ms-2 flex flex-wrap items-center">
           <fieldset aria-label={texts.tools} className="flex flex-wrap">
@@ -120,6 +135,12 @@ export function EditorField({
       )}
     </div>
   );
+}
+
+async function parser(people: readonly Person[]): Promise<(source: string) => string> {
+  const { toHtml } = await import("#lib/boards/markdown.ts");
+  const meant = mentionable(people);
+  return (source) => toHtml(source, meant);
 }
 
 /** Keeps what is typed on this device until it is posted, and puts it back into a field that comes up empty. */

@@ -1,12 +1,17 @@
 import type { ComponentProps } from "react";
+import { OFFERED } from "#lib/boards/mention-rules.ts";
 import { words } from "#lib/i18n/words.ts";
 import { EditorField } from "./editor-field.tsx";
+
+/** In a larger board the others are mentioned by typing their whole name. */
+const HANDED = 500;
 
 type Props = Omit<ComponentProps<typeof EditorField>, "texts">;
 
 /**
  * Where a post or comment is written, inside an ActionForm: takes the props of FormArea. With scripts it shows how the
  * text will look and keeps a draft on the device; without, it is a field with a line of help.
+ * @param people who can be mentioned there
  * @param draft where the draft belongs, the member first: `${viewer.id}/${board}`; without one none is kept
  */
 export function Editor(props: Props) {
@@ -26,6 +31,8 @@ export function Editor(props: Props) {
     previewFailed: t("boardsWriting.editor.previewFailed"),
     kept: t("boardsWriting.editor.kept"),
     forget: t("boardsWriting.editor.forget"),
+    people: t("boardThreads.mention.list"),
+    found: Array.from({ length: OFFERED }, (_, at) => t("boardThreads.mention.found", { count: at + 1 })),
   };
-  return <EditorField {...props} texts={texts} />;
+  return <EditorField {...props} people={props.people?.slice(0, HANDED)} texts={texts} />;
 }

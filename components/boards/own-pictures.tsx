@@ -29,27 +29,7 @@ export function OwnPictures({
     <input key={name} type="hidden" name={name} value={value} />
   ));
   return (
-    <div className="grid gap-2">
-      {pictures.length > 0 && (
-        <ActionForm action={remove} inline label={t("boardsWriting.pictures.of")}>
-          {at}
-          <div className="flex flex-wrap gap-2">
-            {pictures.map(({ id, alt }) => (
-              <SubmitButton
-                key={id}
-                name="picture"
-                value={id}
-                size="small"
-                variant="danger"
-                label={t("boardsWriting.pictures.remove", {
-                  alt: alt.length > 40 ? `${alt.slice(0, 40)}…` : alt,
-                })}
-                pendingLabel={t("boardsWriting.pictures.removing")}
-              />
-            ))}
-          </div>
-        </ActionForm>
-      )}
+    <div className="no-print flex flex-wrap gap-x-6 pt-1">
       {pictures.length < MOST_PICTURES && (
         <ActionForm action={add} inline label={t("boardsWriting.pictures.addTo")}>
           {at}
@@ -61,6 +41,27 @@ export function OwnPictures({
                 label={t("boardsWriting.pictures.add")}
                 pendingLabel={t("boardsWriting.pictures.adding")}
               />
+            </div>
+          </Opened>
+        </ActionForm>
+      )}
+      {pictures.length > 0 && (
+        <ActionForm action={remove} inline label={t("boardsWriting.pictures.of")}>
+          {at}
+          <Opened summary={t("boardsWriting.pictures.takeAway")}>
+            <div className="flex flex-wrap gap-2">
+              {pictures.map(({ id, alt }) => (
+                <SubmitButton
+                  key={id}
+                  name="picture"
+                  value={id}
+                  size="small"
+                  label={t("boardsWriting.pictures.remove", {
+                    alt: alt.length > 40 ? `${alt.slice(0, 40)}…` : alt,
+                  })}
+                  pendingLabel={t("boardsWriting.pictures.removing")}
+                />
+              ))}
             </div>
           </Opened>
         </ActionForm>

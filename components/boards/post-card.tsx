@@ -64,7 +64,13 @@ function MoodEdge({ mood }: { mood: "rah" | "argh" }) {
 export function MoodLabel({ mood, text }: { mood: "rah" | "argh"; text: string }) {
   const look =
     mood === "rah"
-      ? "-rotate-3 rounded-full bg-rah-wash px-3.5 py-0.5 text-rah"
-      : "burst rotate-2 bg-argh-wash px-5 py-2 -my-1 text-argh";
-  return <span className={`shrink-0 font-display text-lg leading-snug font-bold ${look}`}>{text}</span>;
+      ? "-rotate-3 rounded-full bg-rah-wash px-3 py-0.5 text-rah min-[26rem]:px-3.5"
+      : "burst rotate-2 bg-argh-wash px-4 py-2 -my-1 text-argh min-[26rem]:px-5";
+  return (
+    <span
+      className={`shrink-0 justify-self-start font-display leading-snug font-bold min-[26rem]:text-lg ${look}`}
+    >
+      {text}
+    </span>
+  );
 }

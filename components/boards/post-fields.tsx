@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { FormChoices, FormSelect, FormText } from "#components/ui/action-form.tsx";
+import type { Person } from "#lib/boards/mention-rules.ts";
 import { MOST_PICTURES } from "#lib/boards/picture-limits.ts";
 import { words } from "#lib/i18n/words.ts";
 import { Editor } from "./editor.tsx";
@@ -25,6 +26,7 @@ export function PostFields({
   boardDays,
   draft,
   pictures = false,
+  people,
   children,
 }: {
   /** The post as it is, where it is changed. */
@@ -37,6 +39,8 @@ export function PostFields({
   draft?: string;
   /** Whether pictures can be sent along. */
   pictures?: boolean;
+  /** Who can be mentioned. */
+  people?: readonly Person[];
   /** More to fold away. */
   children?: ReactNode;
 }) {
@@ -58,6 +62,7 @@ export function PostFields({
       <Editor
         name="text"
         draft={draft}
+        people={people}
         label={t("boards.post.text")}
         defaultValue={post?.text}
         lang={post?.lang || undefined}

@@ -9,7 +9,8 @@ export function PostPictures({ pictures }: { pictures: readonly PostPicture[] })
   return (
     <ul
       aria-label={words()("boardsWriting.pictures.of")}
-      className={`grid max-w-prose gap-2 ${several ? "grid-cols-2" : ""}`}
+      // Among a member's words, whose lists have dots.
+      className={`grid max-w-prose list-none! gap-2 ps-0! ${several ? "grid-cols-2" : ""}`}
     >
       {pictures.map(({ id, src, alt, width, height }) => (
         <li key={id} className="min-w-0">

@@ -65,7 +65,7 @@ function Presses({ label, reactions }: { label: string; reactions: Reaction[] })
   return (
     // A group, not a labelled form: that would be a landmark for each post.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every browser
-    <div role="group" aria-label={label} className="-ms-2.5 flex flex-wrap gap-0.5">
+    <div role="group" aria-label={label} className="-ms-2 flex flex-wrap gap-0.5">
       {reactions.map(({ kind, label, count, mine }) => {
         const put = pending && data?.get("put") === kind;
         const takenBack = pending && data?.get("takeBack") === kind;

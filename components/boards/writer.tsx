@@ -19,7 +19,7 @@ export function Writer({
   below?: ReactNode;
 }) {
   return (
-    <span className="inline-flex min-w-0 items-center gap-2.5 text-start">
+    <span className={`inline-flex min-w-0 gap-2.5 text-start ${below ? "items-start" : "items-center"}`}>
       {id === null ? (
         <Nib />
       ) : (

@@ -28,7 +28,7 @@ export const comment = (page: Page, text: string) =>
   page.getByRole("region", { name: "What they said" }).getByRole("listitem").filter({ hasText: text });
 
 /** Opens what few need of a post or comment: to edit or delete it, to tell the keepers. */
-export const more = (of: Locator) => of.getByText("More", { exact: true }).click();
+export const more = (of: Locator) => of.getByTitle("More", { exact: true }).click();
 
 /** With scripts a live region says what happened; without, the browser is sent to it. */
 export async function said(page: Page, javaScript: boolean | undefined, words: string): Promise<void> {

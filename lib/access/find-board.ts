@@ -57,6 +57,7 @@ const ofBoard = {
   rules: true,
   yesNeeded: true,
   keepDays: true,
+  createdAt: true,
 } as const;
 
 /**

@@ -1,7 +1,9 @@
 import { withBoards } from "#lib/access/boards.ts";
+import { idOrNotFound } from "#lib/access/find.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { publishToBoard } from "#lib/realtime/publish.ts";
+import { hold } from "./hold.ts";
 import { looksAfter, type Refusal } from "./rules.ts";
 import { tellWanted } from "./tell-wanted.ts";
 import { type BoardWays, type Changeable, changeable } from "./ways.ts";
@@ -17,6 +19,7 @@ export async function changeBoard(
   input: { board: string; settings: BoardSettings },
 ): Promise<{ ok: true; changed: Changeable[] } | Refusal<"keepers-only">> {
   return withBoards(viewer, async (tx) => {
+    await hold(tx, idOrNotFound(input.board));
     const board = await findBoardFor(tx, viewer, input.board);
     const decided = looksAfter(board.me);
     if (!decided.ok) return decided;

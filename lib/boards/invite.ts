@@ -5,6 +5,7 @@ import type { MemberViewer } from "#lib/access/viewer.ts";
 import type { Tx } from "#lib/db.ts";
 import { publishToBoard } from "#lib/realtime/publish.ts";
 import { now } from "#lib/time.ts";
+import { hold } from "./hold.ts";
 import { inviting, type Refusal } from "./rules.ts";
 import { addYes } from "./yeses.ts";
 
@@ -30,11 +31,12 @@ export async function invite(
     const decided = inviting(board.me, who, already, now());
     if (!decided.ok || !who) return decided.ok ? { ok: false, why: "nobody" } : decided;
     const candidate = { ...of, invitedById: viewer.id, words: input.words ?? "", since: now() };
+    await hold(tx, board.id);
     // Somebody else may have invited them, or they have asked: then this is one more yes.
     const waits = (await tx.candidate.count({ where: of })) > 0;
     if (!waits && (await notNow(tx, of))) return { ok: false, why: "not-now" };
     await tx.candidate.createMany({ data: candidate, skipDuplicates: true });
-    await addYes(tx, viewer, board, id);
+    await addYes(tx, viewer, board.id, id);
     await publishToBoard(tx, board.id);
     return { ok: true, name: who.name };
   });
@@ -43,6 +45,7 @@ export async function invite(
 /** They said no not long ago. Whoever invites hears "not now", and neither why nor since when. */
 async function notNow(tx: Tx, of: { boardId: string; memberId: string }): Promise<boolean> {
   const [held] = await tx.$queryRaw<{ so: boolean }[]>`
-    SELECT boards.not_now(${of.boardId}::uuid, ${of.memberId}::uuid) AS so`;
+    SELECT EXISTS (SELECT FROM boards.not_now() AS held
+      WHERE held.board_id = ${of.boardId}::uuid AND held.member_id = ${of.memberId}::uuid) AS so`;
   return held?.so === true;
 }

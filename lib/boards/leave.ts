@@ -2,6 +2,7 @@ import { withBoards } from "#lib/access/boards.ts";
 import { findBoardFor } from "#lib/access/find-board.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
 import { publishToBoard } from "#lib/realtime/publish.ts";
+import { hold } from "./hold.ts";
 import { forgetMark } from "./own-mark.ts";
 import { leaving } from "./rules.ts";
 
@@ -18,7 +19,7 @@ export async function leave(
   return withBoards(viewer, async (tx) => {
     const board = await findBoardFor(tx, viewer, input.board);
     // Two who leave at the same time would each still see the other, and the board would go unasked.
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${board.id}, 0))::text`;
+    await hold(tx, board.id);
     const others = await tx.boardMember.count({
       where: { boardId: board.id, memberId: { not: viewer.id } },
     });

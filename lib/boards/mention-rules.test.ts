@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mentioned, toHtml } from "./markdown.ts";
-import { mentionable, mentionsIn } from "./mention-rules.ts";
+import { mentionable, mentionsIn, OFFERED, offered } from "./mention-rules.ts";
 import { strange } from "./testing-allowlist.ts";
 import { payloads } from "./testing-payloads.ts";
 
@@ -149,4 +149,32 @@ test("no payload gets anywhere by a mention, nor by what somebody is called", ()
   for (const payload of payloads)
     for (const text of [`@${payload}`, `${payload} @<img src=x onerror=alert(1)> @" onclick="alert(1)`])
       expect(strange(toHtml(text, odd)), text).toBeUndefined();
+});
+
+describe("who is offered while somebody types", () => {
+  const board = ["Ada Lovelace", "Adam Smith", "Zoë Adair", "Ben Bold", "Mary-Ann Lee"].map((name) => ({
+    id: name,
+    name,
+  }));
+  test.each<[string, string[]]>([
+    ["@ad", ["Ada Lovelace", "Adam Smith", "Zoë Adair"]],
+    ["Dear @ZOE", ["Zoë Adair"]],
+    ["@ada lo", ["Ada Lovelace"]],
+    ["@a", []],
+    ["mail@ad", []],
+    ["@ad\n", []],
+    ["@bold", ["Ben Bold"]],
+    ["@ann", []],
+    ["@ben @ad", ["Ada Lovelace", "Adam Smith", "Zoë Adair"]],
+    ["@ben, hello", []],
+  ])("%s", (text, names) => {
+    const found = offered(text, board);
+    expect(found?.people.map(({ name }) => name) ?? []).toEqual(names);
+    if (found) expect(text.slice(found.from)).toMatch(/^@[^@]*$/);
+  });
+
+  test("never more than there is room for", () => {
+    const many = Array.from({ length: 50 }, (_, at) => ({ id: String(at), name: `Ada ${at}` }));
+    expect(offered("@ada", many)?.people).toHaveLength(OFFERED);
+  });
 });

@@ -43,6 +43,29 @@ export function mentionsIn(words: string, people: Mentionable): Mention[] {
   return found;
 }
 
+/** More are not offered at once. */
+export const OFFERED = 6;
+/** An @ with at least two letters, on one line with where one writes. */
+const ASKED = /(?<![\p{L}\p{N}_])@(\p{L}[^@\n]{1,60})$/u;
+
+/**
+ * Whom to offer to somebody who is writing: those with a name of which a part begins as they have typed after an @.
+ * @param before the text before the place where they write
+ * @returns null for nobody; `from` is where the @ stands
+ */
+export function offered(
+  before: string,
+  people: readonly Person[],
+): { from: number; people: Person[] } | null {
+  const [whole, typed = ""] = ASKED.exec(before) ?? [];
+  if (!whole) return null;
+  const asked = folded(typed);
+  const named = people.filter(({ name }) => ` ${folded(name)}`.includes(` ${asked}`));
+  const first = (name: string) => Number(!folded(name).startsWith(asked));
+  const best = named.sort((a, b) => first(a.name) - first(b.name)).slice(0, OFFERED);
+  return best.length > 0 ? { from: before.length - whole.length, people: best } : null;
+}
+
 /** Longer than any name, however it is accented. */
 const LONGEST = 200;
 /** As in an address: "post@ada". */

@@ -16,7 +16,7 @@ import { pastBefore } from "./post-rules.ts";
 type Named = { month: Month; name: string };
 export type ShownMonth = Named & {
   picture: MonthPicture | null;
-  /** There were more posts, and these are the newest. */
+  /** There may have been more posts: these are the newest. */
   more: boolean;
   before: Named | null;
   after: Named | null;
@@ -29,40 +29,32 @@ export type ShownMonth = Named & {
  */
 export async function monthOfBoard(
   tx: Tx,
-  board: { id: string; keepDays: number | null },
+  board: { id: string; keepDays: number | null; createdAt: Date },
   asked: unknown,
   zone: string,
 ): Promise<ShownMonth | null> {
   const month = monthShown(asked, now(), zone);
   const { from, till } = monthSpan(month, zone);
-  const past = pastBefore(board.keepDays, now());
-  const posts = await tx.post.findMany({
-    where: {
-      boardId: board.id,
-      postedAt: { gte: from, lt: till, ...(past && { gt: past }) },
-      mood: { not: null },
-      hiddenAt: null,
-      removedAt: null,
-    },
-    orderBy: [{ postedAt: "desc" }, { id: "asc" }],
-    take: MOST_POSTS + 1,
-    select: { mood: true, authorId: true },
-  });
-  const picture = monthPicture(grouped(posts.slice(0, MOST_POSTS)));
+  const past = pastBefore(board.keepDays, now()) ?? new Date(0);
+  // Limited before it is looked at what they are, so that it reads no more of a month than that.
+  const read = await tx.$queryRaw<(Omit<Group, "mood"> & { mood: Group["mood"] | null })[]>`
+    SELECT CASE WHEN hidden_at IS NULL AND removed_at IS NULL THEN mood::text END AS mood,
+      author_id AS author, count(*)::int AS posts
+    FROM (
+      SELECT mood, author_id, hidden_at, removed_at FROM boards.post
+      WHERE board_id = ${board.id}::uuid AND posted_at >= ${from} AND posted_at < ${till} AND posted_at > ${past}
+      ORDER BY posted_at DESC, id LIMIT ${MOST_POSTS}) AS newest
+    GROUP BY 1, 2`;
+  const picture = monthPicture(read.flatMap(({ mood, ...group }) => (mood ? { ...group, mood } : [])));
   if (!picture && asked !== month) return null;
-  const begun = await tx.board.findUniqueOrThrow({ where: { id: board.id }, select: { createdAt: true } });
   const last = monthShown(undefined, now(), zone);
   return {
     ...named(month, zone),
     picture,
-    more: posts.length > MOST_POSTS,
-    before: begun.createdAt < from ? named(monthBefore(month), zone) : null,
+    more: read.reduce((sum, { posts }) => sum + posts, 0) === MOST_POSTS,
+    before: board.createdAt < from ? named(monthBefore(month), zone) : null,
     after: month < last ? named(monthAfter(month), zone) : null,
   };
-}
-
-function grouped(posts: { mood: Group["mood"] | null; authorId: string | null }[]): Group[] {
-  return posts.flatMap(({ mood, authorId }) => (mood ? [{ mood, author: authorId, posts: 1 }] : []));
 }
 
 /** "October", and "October 2025" of another year. */

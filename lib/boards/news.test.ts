@@ -1,8 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { withBoards } from "#lib/access/boards.ts";
+import type { OrganiserViewer } from "#lib/access/viewer.ts";
 import { db } from "#lib/db.ts";
 import { letters } from "#lib/mail/letters.ts";
+import { agreeToEnter } from "./agree-to-enter.ts";
+import { askToEnter } from "./ask-to-enter.ts";
 import { decline } from "./decline.ts";
+import { glassPage } from "./glass-queries.ts";
 import { goIn } from "./go-in.ts";
 import { invite } from "./invite.ts";
 import { moderate } from "./moderate.ts";
@@ -89,7 +94,7 @@ test("many at once are all told", async () => {
 test("a letter says nothing of board, author or words, and goes only while it is so", async () => {
   const { keeper, mina, theo } = it.people;
   const ivo = await someone("Ivo Invited");
-  const letter = (name: "board-wants-you" | "board-report" | "board-news", to: string) =>
+  const letter = (name: "board-wants-you" | "board-report" | "board-news" | "board-glass", to: string) =>
     letters[name]({ to, about: to });
   await invite(mina, { board: it.board, member: ivo.id });
   expect(await letter("board-wants-you", ivo.id)).toBeNull();
@@ -116,4 +121,31 @@ test("a letter says nothing of board, author or words, and goes only while it is
   await suspend(theo);
   expect(await letter("board-news", theo.id)).toBeNull();
   await expect(goIn(ivo, it.board)).rejects.toThrow();
+});
+
+test("another organiser is written to of an asking, without the board, whether it is there or not", async () => {
+  const { organiser, mina } = it.people;
+  const other = (await someone("Orla Organiser", "organiser")) as OrganiserViewer;
+  const write = () => letters["board-glass"]({ to: organiser.id, about: organiser.id });
+  expect(await write()).toBeNull();
+  const texts: string[] = [];
+  for (const board of [it.board, randomUUID()]) {
+    await askToEnter(other, { board, reason: "A canary of a reason." });
+    const made = await write();
+    texts.push(JSON.stringify(made));
+    expect(made?.subject).toBe("Something that needs two organisers");
+    expect(made?.blocks).toContainEqual({
+      kind: "button",
+      label: "See it on the site",
+      path: "/organise/break-glass",
+    });
+    for (const secret of [board, "Editors", "Orla", "canary", "Mina"])
+      expect(texts.at(-1)).not.toContain(secret);
+    for (const { id } of [other, mina])
+      expect(await letters["board-glass"]({ to: id, about: id })).toBeNull();
+    const [asked] = (await glassPage(organiser as OrganiserViewer)).entries.filter(({ can }) => can.agree);
+    await agreeToEnter(organiser as OrganiserViewer, asked?.id ?? "");
+    expect(await write()).toBeNull();
+  }
+  expect(texts[0]).toBe(texts[1]);
 });

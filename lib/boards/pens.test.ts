@@ -5,10 +5,13 @@ import { withClient } from "#lib/postgres/admin.ts";
 import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
 import { setClock } from "#lib/time.ts";
 import { comment } from "./comment.ts";
+import { follow } from "./follow.ts";
 import { post } from "./post.ts";
+import { boardPage } from "./post-queries.ts";
 import { react } from "./react.ts";
 import { startBoard } from "./start-board.ts";
 import { bringIn, someone, started } from "./testing.ts";
+import { postPage } from "./thread-queries.ts";
 
 /**
  * Somebody has a copy of the whole database, and wants to know who wrote what stands under pen names. Eight people each
@@ -22,6 +25,7 @@ const names = Array.from({ length: PEOPLE }, (_, at) => `Person ${String.fromCha
 
 let database: Awaited<ReturnType<typeof openTestHouse>>;
 let people: MemberViewer[];
+let board: string;
 /** Who wrote what stands under a pen name: what this test knows and the database does not. */
 const truth = new Map<string, string>();
 /** What the same person had written under their own name just before it. */
@@ -32,7 +36,7 @@ beforeAll(async () => {
   people = [];
   for (const name of names) people.push(await someone(name));
   const [first, second, ...others] = people as [MemberViewer, MemberViewer, ...MemberViewer[]];
-  const board = started(await startBoard(first, { name: "Editors", about: "" }));
+  board = started(await startBoard(first, { name: "Editors", about: "" }));
   await bringIn(board, [first], second);
   for (const each of others) await bringIn(board, [first, second], each);
   const about = await post(first, { board, text: "What shall we read?", mood: "rah" });
@@ -59,6 +63,11 @@ beforeAll(async () => {
       at(50);
       await react(author, { board, post: about.id, kind: "hug", on: round % 2 === 0 });
       if (!pen.ok || !onOwn?.ok || !named.ok || !remark.ok) throw new Error("not written");
+      // As a page does after a form: whoever wrote it reads it first; and what others wrote meanwhile.
+      await postPage(author, board, pen.id);
+      await boardPage(author, board);
+      if (round % 4 === 0) await postPage(author, board, about.id);
+      if (round % 3 === 0) await follow(author, { board, post: pen.id, way: "follow" });
       truth.set(pen.id, author.id).set(onOwn.id, author.id);
       before.set(pen.id, named.id).set(onOwn.id, remark.id);
     }
@@ -200,7 +209,6 @@ test("no other table holds a row for each thing written under a pen name", async
   const own = PEOPLE * ROUNDS;
   // The forms that were sent under people's own names, one for each post and comment.
   expect(counts.get("public.sent_form")).toBe(own * 2);
-  expect(counts.get("boards.board_mark")).toBe(0);
   expect(counts.get("public.attempt")).toBe(0);
   for (const [name, count] of counts)
     if (!/post|comment|sent_form/.test(name)) expect(count, name).toBeLessThan(own);
@@ -209,6 +217,29 @@ test("no other table holds a row for each thing written under a pen name", async
     for (const row of await tableOf(name))
       for (const id of ids) if (JSON.stringify(row).includes(id)) expect.fail(`${name} knows ${id}`);
 }, 60_000);
+
+test("what people keep of what they read is a row each, whatever they wrote, and no more than that", async () => {
+  const marks = await tableOf("boards.board_mark");
+  expect(marks).toHaveLength(PEOPLE);
+  for (const { board_id } of marks) expect(board_id).toBe(board);
+  expect(Object.keys(marks[0] ?? {}).sort()).toEqual(["board_id", "hash", "place", "sealed"]);
+  expect(new Set(marks.map(({ sealed }) => sealed?.length)).size).toBe(1);
+  // Neither is a hash of anything that a copy holds, nor does one hold anything in plain sight.
+  const plain = marks.map(({ hash, sealed }) => `${hash} ${sealed}`).join(" ");
+  for (const { id } of people)
+    for (const text of [`${id} ${board}`, `${id}${board}`, `mark ${id} ${board}`, `seal ${id} ${board}`, id])
+      for (const algorithm of ["md5", "sha1", "sha256", "sha512"])
+        expect(plain).not.toContain(createHash(algorithm).update(text).digest("hex"));
+  for (const text of [...truth.keys(), ...people.map(({ id }) => id)])
+    for (const form of [text.slice(0, 13), text.replaceAll("-", "").slice(0, 12)])
+      for (const bytes of [Buffer.from(form).toString("hex"), form]) expect(plain).not.toContain(bytes);
+});
+
+test("word of what was said is left for everybody alike, the writer not left out and nobody put first", async () => {
+  const told = (await tableOf("boards.news")).filter(({ kind }) => kind === "said");
+  expect(told.map(({ member_id }) => member_id).sort()).toEqual(people.map(({ id }) => id).sort());
+  for (const row of told) expect(Object.keys(row).sort()).toEqual(["id", "kind", "member_id", "place"]);
+});
 
 test("the means of this test find an author where there is something to find", async () => {
   const rows = await tableOf("boards.post");

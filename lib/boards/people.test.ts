@@ -10,6 +10,7 @@ import { agreeToEnter } from "./agree-to-enter.ts";
 import { askToComeIn } from "./ask-to-come-in.ts";
 import { askToEnter } from "./ask-to-enter.ts";
 import { changeBoard } from "./change-board.ts";
+import { comeIn } from "./come-in.ts";
 import { comment } from "./comment.ts";
 import { decline } from "./decline.ts";
 import { glassPage } from "./glass-queries.ts";
@@ -21,11 +22,13 @@ import { boardLog } from "./log-queries.ts";
 import { makeKeeper } from "./make-keeper.ts";
 import { moderate } from "./moderate.ts";
 import { mute } from "./mute.ts";
+import { newsFor } from "./news-queries.ts";
 import { boardMembers, boardSettings, boardsPage } from "./people-queries.ts";
 import { post } from "./post.ts";
 import { boardPage } from "./post-queries.ts";
 import { removeMember } from "./remove-member.ts";
 import { report } from "./report.ts";
+import { rulesMark } from "./rules-mark.ts";
 import { sayYes } from "./say-yes.ts";
 import { startBoard } from "./start-board.ts";
 import { type BoardForTests, boardForTests, bringIn, someone, started, suspend } from "./testing.ts";
@@ -212,7 +215,10 @@ describe("coming in", () => {
     await sayYes(theo, { ...on(), member: more.invited.id, yes: true });
     expect(await news()).toEqual(["wanted invited"]);
     expect((await boardsPage(more.invited)).wanted).toEqual([
-      { id: it.board, name: "Editors", about: "Ours", rules, kind: "secret", asked: false },
+      {
+        ...{ id: it.board, name: "Editors", about: "Ours", rules, kind: "secret", asked: false },
+        read: rulesMark(rules),
+      },
     ]);
     await expect(boardPage(more.invited, it.board)).rejects.toThrow(NotFound);
     await sayYes(theo, { ...on(), member: more.invited.id, yes: false });
@@ -243,6 +249,115 @@ describe("coming in", () => {
     expect((await boardMembers(it.people.mina, it.board)).waiting).toEqual([]);
   });
 
+  test("a no holds for 90 days: nobody invites them again, and nobody hears more than not now", async () => {
+    const { keeper, mina, theo } = it.people;
+    const ivo = { ...on(), member: more.invited.id };
+    await sayYes(theo, { ...ivo, yes: true });
+    await decline(more.invited, it.board);
+    await news();
+    const later = (days: number) => setClock(new Date(Date.now() + days * 86_400_000));
+    for (const days of [0, 89]) {
+      later(days);
+      for (const each of [keeper, mina, theo])
+        expect(await invite(each, ivo)).toEqual({ ok: false, why: "not-now" });
+    }
+    // Neither side sees anything of it: no row, no line, no letter; the name is still among those one could invite.
+    expect(await news()).toEqual([]);
+    const { waiting, others } = await boardMembers(mina, it.board);
+    expect(waiting).toEqual([]);
+    expect(others.people.map(({ id }) => id)).toContain(more.invited.id);
+    expect(await boardsPage(more.invited)).toEqual({ own: [], wanted: [], listed: [] });
+    // Of another board it says nothing.
+    const other = started(await startBoard(mina, { name: "Other", about: "" }));
+    expect(await invite(mina, { board: other, member: more.invited.id })).toMatchObject({ ok: true });
+    later(91);
+    expect(await invite(mina, ivo)).toMatchObject({ ok: true });
+  });
+
+  test("who said no can ask, where they see the board; taking that back is no such no", async () => {
+    const { keeper, mina, theo } = it.people;
+    const ivo = { ...on(), member: more.invited.id };
+    await sayYes(theo, { ...ivo, yes: true });
+    await decline(more.invited, it.board);
+    await changeBoard(keeper, { ...on(), settings: { ...settings, kind: "closed" } });
+    expect(await askToComeIn(more.invited, { ...on(), words: "Now I would." })).toEqual({ ok: true });
+    for (const each of [mina, theo]) expect(await invite(each, ivo)).toMatchObject({ ok: true });
+    expect((await boardsPage(more.invited)).wanted).toHaveLength(1);
+    await decline(more.invited, it.board);
+    expect(await invite(mina, ivo)).toMatchObject({ ok: true });
+  });
+
+  test("whoever asks where a member invited them already has asked, and is not told of it", async () => {
+    const { keeper, mina } = it.people;
+    await changeBoard(keeper, { ...on(), settings: { ...settings, kind: "closed" } });
+    await news();
+    const asks = (words: string) => askToComeIn(more.invited, { ...on(), words });
+    expect(await asks("May I?")).toEqual({ ok: true });
+    expect(await news()).toEqual(["news keeper"]);
+    expect(await asks("May I?")).toEqual({ ok: false, why: "asked-already" });
+    expect((await boardsPage(more.invited)).listed).toMatchObject([{ asked: true }]);
+    expect((await boardMembers(mina, it.board)).waiting).toMatchObject([
+      { asked: true, words: "May I?", yeses: 1, mine: true },
+    ]);
+  });
+
+  test("with whoever invited them the invitation goes, and does not show itself as an asking", async () => {
+    const { mina, theo } = it.people;
+    await db.member.delete({ where: { id: mina.id } });
+    expect((await boardMembers(theo, it.board)).waiting).toEqual([]);
+    const seen = () => withBoards(more.invited, (tx) => tx.candidate.count());
+    expect(await seen()).toBe(0);
+    await expect(decline(more.invited, it.board)).rejects.toThrow(NotFound);
+  });
+
+  test("rules that changed since they were read are not agreed to; the new ones are shown", async () => {
+    const { keeper, theo } = it.people;
+    await sayYes(theo, { ...on(), member: more.invited.id, yes: true });
+    const [door] = (await boardsPage(more.invited)).wanted;
+    const read = door?.read ?? "";
+    const rules = "What is said here is printed.";
+    await changeBoard(keeper, { ...on(), settings: { ...settings, rules } });
+    const again = { ok: false, why: "rules-changed" };
+    expect(await comeIn(more.invited, { ...on(), read })).toEqual(again);
+    expect(await comeIn(more.invited, { ...on(), read: "" })).toEqual(again);
+    await expect(boardPage(more.invited, it.board)).rejects.toThrow(NotFound);
+    const [now] = (await boardsPage(more.invited)).wanted;
+    expect(now).toMatchObject({ rules, read: rulesMark(rules) });
+    expect(await comeIn(more.invited, { ...on(), read: now?.read ?? "" })).toEqual({ ok: true });
+    // To whom there is nothing to come into, no rules are different either.
+    await expect(comeIn(it.people.outsider, { ...on(), read })).rejects.toThrow(NotFound);
+    expect((await boardLog(theo, it.board)).entries[0]).toMatchObject({
+      what: "changed",
+      by: "Kitty Keeper",
+      changed: ["rules", "keepDays"],
+    });
+  });
+
+  test("whoever was let go finds an open board closed, and comes back when enough say yes", async () => {
+    const { keeper, mina } = it.people;
+    await changeBoard(keeper, { ...on(), settings: { ...settings, kind: "open" } });
+    await expect(goIn(more.removed, it.board)).rejects.toThrow(NotFound);
+    expect((await boardsPage(more.removed)).listed).toMatchObject([{ kind: "closed", asked: false }]);
+    await expect(askToComeIn(it.people.outsider, { ...on(), words: "" })).rejects.toThrow(NotFound);
+    expect(await askToComeIn(more.removed, { ...on(), words: "Sorry." })).toEqual({ ok: true });
+    for (const each of [keeper, mina]) await sayYes(each, { ...on(), member: more.removed.id, yes: true });
+    expect(await goIn(more.removed, it.board)).toEqual({ ok: true });
+    await leave(more.removed, { ...on(), agreed: false });
+    expect(await goIn(more.removed, it.board)).toEqual({ ok: true });
+  });
+
+  test("a muting is not shaken off by leaving and coming back", async () => {
+    const { keeper } = it.people;
+    await changeBoard(keeper, { ...on(), settings: { ...settings, kind: "open" } });
+    await leave(more.muted, { ...on(), agreed: false });
+    expect(await goIn(more.muted, it.board)).toEqual({ ok: true });
+    await expect(ending(post(more.muted, { ...on(), text: "Ha." }))).resolves.toBe("muted");
+    setClock(new Date(now().getTime() + 25 * 3_600_000));
+    await leave(more.muted, { ...on(), agreed: false });
+    await goIn(more.muted, it.board);
+    await expect(ending(post(more.muted, { ...on(), text: "Back." }))).resolves.toBe(true);
+  });
+
   test("an open board is listed and come into by a press; what is said in it is not there before", async () => {
     const { keeper, outsider } = it.people;
     await changeBoard(keeper, { ...on(), settings: { ...settings, kind: "open" } });
@@ -250,7 +365,6 @@ describe("coming in", () => {
       ["Editors", "open"],
     ]);
     await expect(boardPage(outsider, it.board)).rejects.toThrow(NotFound);
-    await expect(goIn(more.removed, it.board)).resolves.toBeUndefined();
     await goIn(outsider, it.board);
     await goIn(outsider, it.board);
     expect((await boardPage(outsider, it.board)).posts).toHaveLength(1);
@@ -296,7 +410,7 @@ describe("coming in", () => {
         yes(keeper),
         yes(theo),
         goIn(who, it.board).then(
-          () => true,
+          ({ ok }) => ok,
           () => false,
         ),
       ]);
@@ -333,7 +447,7 @@ describe("keepers", () => {
       ["keeper_made", "Kitty Keeper", "Mina Member", "", []],
       ["changed", "Kitty Keeper", null, "", ["kind", "rules", "keepDays"]],
       ["entered", "Edda Entered", "Arne Agreed", "A court wants to know.", []],
-      ["member_removed", "Kitty Keeper", "Rita Removed", "", []],
+      ["member_removed", "Kitty Keeper", "Rita Removed", "Enough.", []],
       ["muted", "Kitty Keeper", "Moritz Muted", "Enough.", []],
     ]);
   });
@@ -452,6 +566,32 @@ describe("keepers", () => {
   });
 });
 
+describe("an account that is deleted", () => {
+  test("takes along what they wrote under their name, and leaves what they wrote under a pen name", async () => {
+    const { keeper, mina, theo } = it.people;
+    const pens = await post(mina, { ...on(), text: "Under a pen name.", penName: "The Kettle" });
+    if (!pens.ok) throw new Error(pens.why);
+    const said = { board: it.board, post: pens.id, text: "Under it." };
+    for (const [who, penName] of [
+      [mina, undefined],
+      [mina, ""],
+      [theo, undefined],
+    ] as const)
+      expect(await comment(who, { ...said, penName })).toMatchObject({ ok: true });
+    await makeKeeper(keeper, { ...on(), member: mina.id });
+    await mute(mina, { ...on(), member: theo.id, how: "day", words: "Shouting." });
+    await db.member.delete({ where: { id: mina.id } });
+    const { posts } = await boardPage(theo, it.board);
+    expect(posts.map(({ id }) => id)).toEqual([pens.id]);
+    const { comments } = await postPage(theo, it.board, pens.id);
+    expect(comments.map(({ author }) => author.name)).toEqual(["Theo Member", "The Kettle"]);
+    expect((await keepersPage(keeper, it.board)).reported).toEqual([]);
+    const { entries } = await boardLog(theo, it.board);
+    expect(entries[0]).toMatchObject({ what: "muted", by: null, to: "Theo Member", words: "Shouting." });
+    expect((await boardMembers(keeper, it.board)).waiting).toEqual([]);
+  });
+});
+
 describe("break-glass", () => {
   test("two read for a day, and write nothing; the board is told at once", async () => {
     const { theo } = it.people;
@@ -467,6 +607,39 @@ describe("break-glass", () => {
     setClock(new Date(now().getTime() + 8 * 24 * 3_600_000));
     expect((await boardPage(theo, it.board)).entered).toEqual([]);
     expect((await boardLog(theo, it.board)).entries.map(({ what }) => what)).toContain("entered");
+  });
+
+  test("the other organisers are written to, real board or not; with the second yes the whole board is", async () => {
+    const [one, two] = [await organiser("One"), await organiser("Two")];
+    const told = async () => (await news()).sort();
+    const others = ["glass agreed", "glass entered", "glass organiser", "glass somebody"];
+    for (const board of [it.board, randomUUID()]) {
+      await news();
+      await askToEnter(one, { board, reason: "Somebody is in danger." });
+      expect(await told()).toEqual(others);
+      const letters = async (who: MemberViewer) => (await newsFor(who)).glass;
+      expect([await letters(one), await letters(two), await letters(it.people.mina)]).toEqual([
+        false,
+        true,
+        false,
+      ]);
+      const asked = (await glassPage(two)).entries.find(({ can }) => can.agree);
+      await agreeToEnter(two, asked?.id ?? "");
+      expect(await letters(two)).toBe(false);
+      expect(await told()).toEqual(
+        board === it.board ? ["news keeper", "news mina", "news muted", "news suspended", "news theo"] : [],
+      );
+    }
+  });
+
+  test("the log says until when; the page says to the only organiser that it takes two", async () => {
+    const [entered] = (await boardPage(it.people.theo, it.board)).entered;
+    const line = (await boardLog(it.people.theo, it.board)).entries.find(({ what }) => what === "entered");
+    expect(line?.till).toMatch(/^\w+day \d+ \w+, \d\d:\d\d$/);
+    expect(entered?.till).toBe(line?.till);
+    expect((await glassPage(more.entered)).alone).toBe(false);
+    await db.member.deleteMany({ where: { role: "organiser" } });
+    expect((await glassPage(it.people.organiser as OrganiserViewer)).alone).toBe(true);
   });
 
   test("it takes two, in time, who both organise still", async () => {

@@ -140,12 +140,7 @@ describe("posts", () => {
   test("what a keeper removed leaves its reason, what is hidden is seen by its author and the keepers", async () => {
     const { keeper, mina, theo } = it.people;
     const acts = (act: string, comment: string | null) =>
-      raw(keeper, "select boards.moderate($1, $2, $3, $4, 'unkind', now())", [
-        it.board,
-        it.post,
-        comment,
-        act,
-      ]);
+      raw(keeper, "select boards.moderate($1, $2, $3, $4, 'unkind')", [it.board, it.post, comment, act]);
     await acts("hidden", it.comment);
     const seen = async (viewer: MemberViewer) => (await postPage(viewer, it.board, it.post)).comments;
     expect(await seen(mina)).toEqual([]);
@@ -235,8 +230,8 @@ describe("pen names", () => {
     const id = await written(mina, { penName: "" });
     const other = await said(mina, id, { penName: "" });
     const texts: [string, string][] = [
-      ["update boards.post set text = 'y' where id = $1", id],
-      ["update boards.comment set text = 'y' where id = $1", other],
+      ["update boards.post set text = 'y', edited_at = now() where id = $1", id],
+      ["update boards.comment set text = 'y', edited_at = now() where id = $1", other],
       ["delete from boards.comment where id = $1", other],
       ["delete from boards.post where id = $1", id],
     ];

@@ -23,7 +23,7 @@ export async function sayYes(
       select: { member: { select: { name: true } } },
     });
     if (!candidate) throw new NotFound();
-    if (input.yes) await addYes(tx, viewer, board, of.memberId);
+    if (input.yes) await addYes(tx, viewer, board.id, of.memberId);
     else
       await tx.candidateYes.deleteMany({
         where: { boardId: board.id, candidateId: of.memberId, memberId: viewer.id },

@@ -90,6 +90,6 @@ async function begin(people: People, of: typeof kitBoard): Promise<string | unde
 /** Nobody is written to because of a past that is made up. */
 async function tellNobody(): Promise<void> {
   let left: unknown[];
-  do left = await db.$queryRaw<unknown[]>`SELECT kind FROM take_board_news()`;
+  do left = await db.$queryRaw<unknown[]>`SELECT kind FROM take_board_news(NULL)`;
   while (left.length > 0);
 }

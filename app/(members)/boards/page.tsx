@@ -62,6 +62,7 @@ function StartForm({ open }: { open: boolean }) {
   return (
     <Section title={t("boards.start.title")} id="start">
       <ActionForm action={startABoard}>
+        <p className="text-soft">{t("boards.start.text")}</p>
         <FormKey value={newFormKey()} />
         <Fold
           summary={t("boards.start.open")}

@@ -6,14 +6,14 @@ export const boardPosts = {
   moreComment: "A language, a pen name…",
   title: "Title, if you like",
   lang: "Language",
-  langHint: "What you write in, so that it is read out and hyphenated as it should be.",
+  langHint: "So that it is read aloud and hyphenated properly.",
   listenLegend: "What would help",
   listen: "Please just listen",
-  listenHint: "No advice wanted. It says so on the post and where people comment.",
+  listenHint: "No advice wanted. The post says so, and so does the place to comment.",
   listenComment: "No advice here, please. A kind word is enough.",
   veil: "Put it behind a veil, because of…",
   veilHint:
-    "The text is shown once somebody taps it. Say what is behind: “illness”, “a client, with swearing”.",
+    "People see the words once they tap it. Say what to expect: “illness”, “a client, with swearing”.",
   veiled: "Behind a veil: {reason}",
   tapToRead: "Tap to read",
   keep: "How long it stays",
@@ -60,22 +60,21 @@ export const boardPosts = {
     pen: "A pen name",
     penHint: "The others in the board do not see who you are, and it is kept nowhere.",
     here: "“{name}”, your pen name here",
-    hereHint: "Whoever writes under a pen name in a thread has one name there.",
+    hereHint: "In one thread you have one pen name.",
     name: "Pen name",
-    nameHint:
-      "Leave it empty and we find one, such as “{example}”. In another thread it is nobody’s, or somebody else’s.",
+    nameHint: "Leave it empty and we’ll find you one, such as “{example}”. It holds for this thread alone.",
     about: "What a pen name hides, and what it cannot",
-    under: "It stands there as “{name}”, and stays so.",
+    under: "It stays under “{name}”.",
     odd: "Please write a name that can be seen.",
     you: "You",
   },
   refused: {
-    muted: "The keepers have muted you for a while: you can read, and not write.",
+    muted: "The keepers have muted you for a while: you can read, but not write.",
     "not-yours": "Only the one who wrote it can change it.",
     removed: "A keeper has removed it, so there is nothing left to change.",
     "pen-taken": "Somebody is called that already. Please choose another name.",
     "pens-enough":
-      "So much has been written under pen names here today that there is no room for more. Tomorrow again.",
+      "So much has been written under pen names here today that there is no room for more. Please try again tomorrow.",
     "not-yours-to-thank": "Only the one who wrote the post can say that it helped.",
   },
   penPage: {
@@ -88,6 +87,8 @@ export const boardPosts = {
       thread:
         "In one thread you are the same pen name throughout, and nobody else can take it. From one thread to the next nothing shows that two pen names are the same person.",
       time: "Only the day is kept, never the hour. In a copy of the database, what was written on a day with pen names lies in an order of chance.",
+      reading:
+        "What you have seen, and which threads you follow or mute, lies sealed in one row that only that key opens. A copy of the database does not tell who has read what, and word of what is said goes out for everybody alike, whoever wrote it.",
       yours:
         "Signed in, you can change and delete it, because with the key the site can tell that it is yours. It looks that up when you ask, and forgets it.",
       counts:

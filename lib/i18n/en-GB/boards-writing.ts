@@ -21,7 +21,7 @@ export const boardsWriting = {
     text: "Names that you’d rather not post by accident. The list stays on this device.",
     lede: "Clients’ names, and other words you’d rather not let slip. When you are about to post one of them in a board, the page asks first.",
     where:
-      "The list is kept by this browser, on this device, and is never sent anywhere: not to this site either. Another device needs a list of its own; copy it over as text.",
+      "This browser keeps the list, on this device, and sends it nowhere, not even to this site. Another device needs a list of its own; you can copy it over as a file.",
     noScript: "This needs JavaScript, which your browser has switched off: without it nothing is held back.",
     names: "Names and words",
     namesHint:
@@ -42,7 +42,7 @@ export const boardsWriting = {
     change: "Change it",
   },
   pictures: {
-    hint: "Up to {count}: JPEG, PNG, WebP or GIF, 10 MB each and 20 MB together. They are made anew, smaller, without where and when they were taken.",
+    hint: "Up to {count}: JPEG, PNG, WebP or GIF, 10 MB each and 20 MB together. We keep a smaller copy of each, without the place and time it was taken.",
     picture: "Picture {number}",
     again: "Please choose the pictures again; no browser lets a page do that for you.",
     alt: "What picture {number} shows",
@@ -54,6 +54,7 @@ export const boardsWriting = {
     add: "Add",
     adding: "Adding…",
     added: "The picture is there.",
+    takeAway: "Take one away…",
     remove: "Take away: {alt}",
     removing: "Taking it away…",
     removed: "The picture is gone.",
@@ -62,7 +63,7 @@ export const boardsWriting = {
       "not-yours": "Only the one who wrote it can change its pictures.",
       removed: "A keeper has removed this post.",
       "too-many": "A post has four pictures at the most.",
-      muted: "The keepers have muted you for a while: you can read, and not write.",
+      muted: "The keepers have muted you for a while: you can read, but not write.",
     },
     fault: {
       tooBig: "That picture is too big: 10 MB at the most. Phones can send a smaller size.",

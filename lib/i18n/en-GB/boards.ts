@@ -12,10 +12,11 @@ export const boards = {
     keeper: "You keep it",
     empty: "You’re in no board yet",
     emptyText:
-      "A board is a small private corner: a few people who tell each other the good (Rah) and the bad (Argh). Nobody outside it can see what is said there, organisers neither. Start one and invite people, or wait until somebody invites you.",
+      "A board is a small private corner, where a few people tell each other the good (Rah) and the bad (Argh). Nobody outside it sees what is said there, not even the organisers. Start one and invite people, or wait to be invited.",
   },
   start: {
     title: "Start a board",
+    text: "For a few of you, or for anybody in the group: you choose who comes in.",
     open: "Start one…",
     name: "Name",
     about: "What it is for",
@@ -84,7 +85,7 @@ export const boards = {
     you: "You",
     addTitle: "Invite somebody",
     addText:
-      "Your invitation is the first yes. Once enough of you have said yes they learn of it, and see everything here when they come in.",
+      "Your invitation is the first yes. Once enough of you have said yes they hear of it, and when they come in they can read everything here.",
     find: "Find by name",
     findButton: "Find",
     nobodyFound: "Nobody by that name who isn’t in it already.",
@@ -93,7 +94,7 @@ export const boards = {
     people: "People you can invite",
     addName: "Invite {name}",
     adding: "Inviting…",
-    invited: "{name} is invited, and learns of it once enough of you have said yes.",
+    invited: "{name} is invited, and hears of it once enough of you have said yes.",
     remove: "Let go…",
     removeName: "Let {name} go",
     removeQuestion:
@@ -111,7 +112,7 @@ export const boards = {
     leaving: "Leaving…",
     refused: {
       "keepers-only": "Only the board’s keepers can do that.",
-      muted: "The keepers have muted you for a while: you can read, and not write.",
+      muted: "The keepers have muted you for a while: you can read, but not write.",
       nobody: "That person isn’t a member of the group.",
       "already-in": "They are in it already.",
       "not-now": "Not now.",

@@ -4,6 +4,7 @@ import { boardLive } from "./boards-live.ts";
 import { boardMonth } from "./boards-month.ts";
 import { boardsPeople } from "./boards-people.ts";
 import { boardPosts } from "./boards-posts.ts";
+import { boardThreads } from "./boards-threads.ts";
 import { boardsWriting } from "./boards-writing.ts";
 import { common } from "./common.ts";
 import { dev } from "./dev.ts";
@@ -36,6 +37,7 @@ export const enGB = {
   boardMonth,
   boardPosts,
   boardsPeople,
+  boardThreads,
   boardsWriting,
   common,
   door,

@@ -5,7 +5,7 @@ export const search = {
   ledeOne: "In this board alone.",
   back: "All your boards",
   field: "Words",
-  hint: "All of them have to be in it. “In quotes” for words in that order.",
+  hint: "Finds what has all of them. “In quotes” finds them in that order.",
   button: "Search",
   link: "Search",
   everywhere: "Search all your boards",
@@ -16,9 +16,8 @@ export const search = {
   on: "Comment on “{title}”",
   veiled: "{reason, select, none {Behind a veil} other {Behind a veil: {reason}}}",
   none: "Nothing by those words",
-  noneText:
-    "Perhaps in another spelling, or with fewer words. The beginning of a word will do for the last one.",
-  unfinished: "There is a lot to go through. “Older” goes on from here.",
+  noneText: "Perhaps with another spelling, or fewer words. Of the last word, the beginning will do.",
+  unfinished: "There is a lot to go through. “Older” carries on from here.",
   paging: "More that was found",
   newest: "Back to the newest",
 } as const;

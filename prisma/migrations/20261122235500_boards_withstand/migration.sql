@@ -1,5 +1,5 @@
 -- What somebody tries who can have any statement run under their own name comes to nothing (lib/access/boards-attacks.test.ts,
--- docs/decisions/22-attacks-on-boards.md); and a no holds (docs/decisions/17-boards-people.md).
+-- docs/decisions/24-attacks-on-boards.md); and a no holds (docs/decisions/17-boards-people.md).
 
 -- What holds between a member and a board they are not in (any more). Nobody has a right to read it: who said no is not
 -- told, nor who was let go.
@@ -17,7 +17,8 @@ ALTER TABLE "boards"."apart" ADD CONSTRAINT "apart_board_id_fkey" FOREIGN KEY ("
 ALTER TABLE "boards"."apart" ADD CONSTRAINT "apart_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "boards"."apart" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "owner_tends" ON "boards"."apart" TO CURRENT_USER
-  USING ("board_id" = "boards"."tended"() OR "member_id" = "boards"."viewer"());
+  USING ("board_id" = "boards"."tended"() OR "member_id" = "boards"."viewer"()
+    OR "board_id" IN (SELECT "boards"."my_boards"()));
 
 -- An invitation whose maker has gone would look like an asking, which whoever is invited sees: it goes along.
 ALTER TABLE "boards"."candidate" DROP CONSTRAINT "candidate_invited_by_id_fkey";
@@ -28,6 +29,47 @@ ALTER TABLE "boards"."candidate" ADD CONSTRAINT "candidate_invited_by_id_fkey" F
 CREATE OR REPLACE FUNCTION "boards"."pen"() RETURNS bytea
   LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
   AS $$ SELECT sha256(decode(nullif(current_setting('app.pen', true), ''), 'hex')) $$;
+
+-- Whoever changes who is in a board, who keeps it or how many yeses it takes waits here for whoever does so too, before
+-- they lock anything else: else two of them would wait for each other. FOR NO KEY UPDATE: others go on writing meanwhile.
+CREATE FUNCTION "boards"."hold"(the_board uuid) RETURNS boolean
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $$
+  DECLARE
+    before text := current_setting('app.tended_board', true);
+  BEGIN
+    IF the_board NOT IN (SELECT boards.my_boards()) THEN RETURN false; END IF;
+    PERFORM set_config('app.tended_board', the_board::text, true);
+    PERFORM 1 FROM boards.board WHERE id = the_board FOR NO KEY UPDATE;
+    PERFORM set_config('app.tended_board', coalesce(before, ''), true);
+    RETURN true;
+  END $$;
+
+-- A board in which somebody can act has a keeper who can; see the migration before. Whoever would be next may be on their
+-- way out, and wait for this to end: they are passed over, unless there is nobody else.
+CREATE OR REPLACE FUNCTION "boards"."see_it_kept"(the_board uuid, at timestamptz) RETURNS void
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  AS $$
+  DECLARE
+    next uuid;
+  BEGIN
+    PERFORM 1 FROM boards.board WHERE id = the_board FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM boards.board_member bm JOIN public.member m ON m.id = bm.member_id
+      WHERE bm.board_id = the_board AND bm.keeper_since IS NOT NULL AND m.suspended_at IS NULL) THEN RETURN; END IF;
+    SELECT bm.member_id INTO next FROM boards.board_member bm JOIN public.member m ON m.id = bm.member_id
+      WHERE bm.board_id = the_board AND m.suspended_at IS NULL
+      ORDER BY bm.joined_at, bm.member_id LIMIT 1 FOR UPDATE OF bm SKIP LOCKED;
+    IF next IS NULL THEN
+      SELECT bm.member_id INTO next FROM boards.board_member bm JOIN public.member m ON m.id = bm.member_id
+        WHERE bm.board_id = the_board AND m.suspended_at IS NULL
+        ORDER BY bm.joined_at, bm.member_id LIMIT 1;
+    END IF;
+    IF next IS NULL THEN RETURN; END IF;
+    UPDATE boards.board_member SET keeper_since = at, muted_till = NULL
+      WHERE board_id = the_board AND member_id = next;
+    INSERT INTO boards.board_log (id, board_id, at, what, to_id)
+      SELECT gen_random_uuid(), the_board, at, 'keeper_made', next WHERE FOUND;
+  END $$;
 
 -- A board is born with its first keeper in one step. Its id is nobody's to choose: one that is taken would tell that
 -- there is such a board.
@@ -81,7 +123,9 @@ CREATE FUNCTION "boards"."let_go"(in_board uuid, whom uuid, why text) RETURNS bo
   DECLARE
     done integer;
   BEGIN
-    IF in_board NOT IN (SELECT boards.boards_i_keep()) OR btrim(why) = '' THEN RETURN false; END IF;
+    IF in_board NOT IN (SELECT boards.boards_i_keep()) OR btrim(why) = '' OR NOT boards.hold(in_board) THEN
+      RETURN false;
+    END IF;
     PERFORM set_config('app.tended_board', in_board::text, true);
     DELETE FROM boards.board_member WHERE board_id = in_board AND member_id = whom AND keeper_since IS NULL;
     GET DIAGNOSTICS done = ROW_COUNT;
@@ -183,21 +227,13 @@ CREATE FUNCTION "boards"."decline"(the_board uuid) RETURNS boolean
     RETURN done > 0;
   END $$;
 
--- Whether somebody is not to be invited now, as those in the board are told, and no more than that.
-CREATE FUNCTION "boards"."not_now"(in_board uuid, whom uuid) RETURNS boolean
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- Who is not to be invited now, into the viewer's boards: all that those in them hear of it, one by one, is "not now".
+CREATE FUNCTION "boards"."not_now"() RETURNS TABLE (board_id uuid, member_id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
   AS $$
-  DECLARE
-    before text := current_setting('app.tended_board', true);
-    held boolean;
-  BEGIN
-    IF in_board NOT IN (SELECT boards.my_boards()) THEN RETURN false; END IF;
-    PERFORM set_config('app.tended_board', in_board::text, true);
-    held := EXISTS (SELECT FROM boards.apart WHERE board_id = in_board AND member_id = whom
-      AND declined_at > boards.clock() - interval '90 days');
-    PERFORM set_config('app.tended_board', coalesce(before, ''), true);
-    RETURN held;
-  END $$;
+    SELECT a.board_id, a.member_id FROM boards.apart a
+    WHERE a.board_id IN (SELECT boards.my_boards()) AND a.declined_at > boards.clock() - interval '90 days'
+  $$;
 
 -- Asking to come in where one sees a board: a closed one, or an open one that let one go. What one is not told of, that
 -- a member has invited one already, is not told here either: it becomes an asking, with its yeses.
@@ -233,7 +269,7 @@ DROP POLICY "one_asks_for_oneself" ON "boards"."candidate";
 DROP POLICY "members_invite" ON "boards"."candidate";
 CREATE POLICY "members_invite" ON "boards"."candidate" FOR INSERT TO "elevenses_boards"
   WITH CHECK ("invited_by_id" = "boards"."viewer"() AND "board_id" IN (SELECT "boards"."boards_i_write"())
-    AND NOT "boards"."not_now"("board_id", "member_id"));
+    AND ("board_id", "member_id") NOT IN (SELECT * FROM "boards"."not_now"()));
 DROP POLICY "withdraw_or_decline" ON "boards"."candidate";
 CREATE POLICY "take_back_or_turn_down" ON "boards"."candidate" FOR DELETE TO "elevenses_boards"
   USING (("invited_by_id" = "boards"."viewer"() AND "board_id" IN (SELECT "boards"."my_boards"()))
@@ -304,7 +340,7 @@ CREATE FUNCTION "boards"."mute"(in_board uuid, whom uuid, till timestamptz, why 
   DECLARE
     done integer;
   BEGIN
-    IF in_board NOT IN (SELECT boards.boards_i_keep()) THEN RETURN false; END IF;
+    IF in_board NOT IN (SELECT boards.boards_i_keep()) OR NOT boards.hold(in_board) THEN RETURN false; END IF;
     PERFORM set_config('app.tended_board', in_board::text, true);
     UPDATE boards.board_member SET muted_till = till
       WHERE board_id = in_board AND member_id = whom AND keeper_since IS NULL;
@@ -323,7 +359,7 @@ CREATE FUNCTION "boards"."make_keeper"(in_board uuid, whom uuid) RETURNS boolean
   DECLARE
     done integer;
   BEGIN
-    IF in_board NOT IN (SELECT boards.boards_i_keep()) THEN RETURN false; END IF;
+    IF in_board NOT IN (SELECT boards.boards_i_keep()) OR NOT boards.hold(in_board) THEN RETURN false; END IF;
     PERFORM set_config('app.tended_board', in_board::text, true);
     UPDATE boards.board_member SET keeper_since = boards.clock(), muted_till = NULL
       WHERE board_id = in_board AND member_id = whom AND keeper_since IS NULL;
@@ -493,7 +529,7 @@ CREATE POLICY "members_tell" ON "boards"."news" FOR INSERT TO "elevenses_boards"
 REVOKE EXECUTE ON FUNCTION
   "boards"."start_board"(text, text, "boards"."board_kind", text, integer), "boards"."let_go"(uuid, uuid, text),
   "boards"."boards_that_let_me_go"(), "boards"."come_in"(uuid, text), "boards"."decline"(uuid),
-  "boards"."not_now"(uuid, uuid), "boards"."ask_to_come_in"(uuid, text),
+  "boards"."hold"(uuid), "boards"."not_now"(), "boards"."ask_to_come_in"(uuid, text),
   "boards"."moderate"(uuid, uuid, uuid, text, text), "boards"."mute"(uuid, uuid, timestamptz, text),
   "boards"."make_keeper"(uuid, uuid), "boards"."agree_to_enter"(uuid), "boards"."expire"(),
   "boards"."thread_stands"(uuid), "boards"."comment_stands"(uuid, uuid), "boards"."comment_stands"(uuid),
@@ -501,7 +537,7 @@ REVOKE EXECUTE ON FUNCTION
 GRANT EXECUTE ON FUNCTION
   "boards"."start_board"(text, text, "boards"."board_kind", text, integer), "boards"."let_go"(uuid, uuid, text),
   "boards"."boards_that_let_me_go"(), "boards"."come_in"(uuid, text), "boards"."decline"(uuid),
-  "boards"."not_now"(uuid, uuid), "boards"."ask_to_come_in"(uuid, text),
+  "boards"."hold"(uuid), "boards"."not_now"(), "boards"."ask_to_come_in"(uuid, text),
   "boards"."moderate"(uuid, uuid, uuid, text, text), "boards"."mute"(uuid, uuid, timestamptz, text),
   "boards"."make_keeper"(uuid, uuid), "boards"."agree_to_enter"(uuid), "boards"."expire"(),
   "boards"."thread_stands"(uuid), "boards"."comment_stands"(uuid, uuid), "boards"."comment_stands"(uuid)

@@ -7,6 +7,7 @@ import { deleteComment } from "#lib/boards/delete-comment.ts";
 import { deletePost } from "#lib/boards/delete-post.ts";
 import { editComment } from "#lib/boards/edit-comment.ts";
 import { editPost } from "#lib/boards/edit-post.ts";
+import { markAllRead } from "#lib/boards/mark-all-read.ts";
 import { placeText } from "#lib/boards/older.ts";
 import { pictureRefusal } from "#lib/boards/picture-refusal.ts";
 import { post } from "#lib/boards/post.ts";
@@ -105,6 +106,14 @@ export const thankForComment = memberAction({
     if (!thanked.ok) return refused(thanked.why, t);
     const done = thanked.on ? t("boardPosts.thanks.done") : t("boardPosts.thanks.takenBack");
     return land(`${thread(input)}#c-${input.comment}`, done);
+  },
+});
+
+export const markAllAsRead = memberAction({
+  input: z.object({ board: id() }),
+  run: async (viewer, { board }, t) => {
+    await markAllRead(viewer, board);
+    return land(`/boards/${board}`, t("boardThreads.allRead.done"));
   },
 });
 

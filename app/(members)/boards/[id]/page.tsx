@@ -1,3 +1,4 @@
+import { AllReadForm } from "#components/boards/all-read-form.tsx";
 import { BoardPost } from "#components/boards/board-post.tsx";
 import { Calm } from "#components/boards/calm.tsx";
 import { ClientGuard } from "#components/boards/client-guard.tsx";
@@ -17,12 +18,13 @@ import { Page, Section } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { mentionable } from "#lib/boards/mention-rules.ts";
 import { penNames } from "#lib/boards/pen-rules.ts";
 import { boardPage } from "#lib/boards/post-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { newFormKey } from "#lib/once.ts";
-import { postInBoard, reactToPost } from "./actions.ts";
+import { markAllAsRead, postInBoard, reactToPost } from "./actions.ts";
 
 // The same for every board and for none: a title is in the history, the tab bar and many a screenshot.
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
@@ -39,6 +41,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const path = `/boards/${id}`;
   const viewer = await pageMember(path);
   const board = await inPage(boardPage(viewer, id, older, month));
+  const people = mentionable(board.people);
   return (
     <Page
       title={board.name}
@@ -55,12 +58,17 @@ export default async function BoardPage({ params, searchParams }: Props) {
         </>
       }
       aside={
-        board.rules && (
-          <Section title={t("boardsPeople.door.rules")} id="rules">
-            <div className="text-soft wrap-anywhere">
-              <Words text={board.rules} />
-            </div>
-          </Section>
+        (board.month || board.rules) && (
+          <>
+            {board.month && <MonthPicture path={path} month={board.month} />}
+            {board.rules && (
+              <Section title={t("boardsPeople.door.rules")} id="rules">
+                <div className="text-soft wrap-anywhere">
+                  <Words text={board.rules} />
+                </div>
+              </Section>
+            )}
+          </>
         )
       }
     >
@@ -69,12 +77,12 @@ export default async function BoardPage({ params, searchParams }: Props) {
       <EnteredNotice board={id} entered={board.entered} />
       {board.can.takePart && !board.can.write && <Notice text={t("boardPosts.refused.muted")} />}
       {board.newest && board.can.write && <PostForm board={board} member={viewer.id} />}
-      {board.month && <MonthPicture path={path} month={board.month} />}
       <Section title={t(board.newest ? "boards.post.list" : "boards.post.listOlder")} id="posts">
         {board.posts.length === 0 && (
           <Empty title={t("boards.post.empty")} text={t("boards.post.emptyText")} />
         )}
         {board.newest && <NewOnes what="posts" ids={othersIds(board.posts).reverse()} />}
+        {board.can.takePart && board.posts.length > 0 && <AllReadForm board={id} action={markAllAsRead} />}
         <ul className="grid max-w-prose gap-4">
           {board.posts.map((post) => (
             <li key={post.id} id={`p-${post.id}`} className="rounded-lg target:outline-3 target:outline-tea">
@@ -84,6 +92,8 @@ export default async function BoardPage({ params, searchParams }: Props) {
                 href={`${path}/posts/${post.id}`}
                 from={board.newest ? undefined : older}
                 react={board.can.takePart ? reactToPost : null}
+                people={people}
+                unseen={post.unseen}
               />
             </li>
           ))}
@@ -107,12 +117,12 @@ function PostForm({
   board,
   member,
 }: {
-  board: Pick<Board, "id" | "languages" | "keepChoices" | "keepDays">;
+  board: Pick<Board, "id" | "languages" | "keepChoices" | "keepDays" | "people">;
   member: string;
 }) {
   const t = words();
   return (
-    <div className="max-w-prose">
+    <div className="no-print max-w-prose">
       <Card label={t("boards.post.formTitle")}>
         <ActionForm action={postInBoard}>
           <input type="hidden" name="board" value={board.id} />
@@ -124,6 +134,7 @@ function PostForm({
               keeps={board.keepChoices}
               boardDays={board.keepDays}
               draft={`${member}/${board.id}`}
+              people={board.people}
               pictures
             >
               <SignFields example={penNames[0]} />

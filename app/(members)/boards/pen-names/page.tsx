@@ -10,7 +10,7 @@ export const metadata = {
 };
 
 const parts = {
-  hides: ["name", "kept", "thread", "time", "yours", "counts"],
+  hides: ["name", "kept", "thread", "time", "reading", "yours", "counts"],
   cannot: ["key", "memory", "bell", "network", "disk"],
   others: ["timing", "style", "few", "presence"],
 } as const;

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { askToComeIn } from "#lib/boards/ask-to-come-in.ts";
 import { changeBoard } from "#lib/boards/change-board.ts";
+import { chooseBoardLetters } from "#lib/boards/choose-letters.ts";
 import { comeIn } from "#lib/boards/come-in.ts";
 import { decline } from "#lib/boards/decline.ts";
 import {
@@ -15,6 +16,7 @@ import {
   reasonField,
 } from "#lib/boards/fields.ts";
 import { makeKeeper } from "#lib/boards/make-keeper.ts";
+import { letterChoices } from "#lib/boards/mark-rules.ts";
 import { moderate } from "#lib/boards/moderate.ts";
 import { mute } from "#lib/boards/mute.ts";
 import { report } from "#lib/boards/report.ts";
@@ -111,6 +113,14 @@ export const changeABoard = memberAction({
     return {
       done: t(changed.changed.length > 0 ? "boardsPeople.settings.saved" : "boardsPeople.settings.same"),
     };
+  },
+});
+
+export const chooseLetters = memberAction({
+  input: z.object({ board, letters: z.enum(letterChoices, { error: "common.error.notOffered" }) }),
+  run: async (viewer, input, t) => {
+    await chooseBoardLetters(viewer, input);
+    return land(`/boards/${input.board}/members#letters`, t("boardThreads.letters.saved"));
   },
 });
 

@@ -3,6 +3,7 @@ import { InBoard } from "#components/boards/in-board.tsx";
 import { KeeperTools } from "#components/boards/keeper-tools.tsx";
 import { LeaveForm } from "#components/boards/leave-form.tsx";
 import { LetInList } from "#components/boards/let-in-list.tsx";
+import { LettersForm } from "#components/boards/letters-form.tsx";
 import { LiveOnly } from "#components/layout/live.tsx";
 import { Places } from "#components/site/places.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -12,7 +13,7 @@ import { boardMembers } from "#lib/boards/people-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
 import { words } from "#lib/i18n/words.ts";
 import { inviteSomebody, leaveBoard, letGo } from "../../actions.ts";
-import { muteMember, sayAtTheDoor } from "./actions.ts";
+import { chooseLetters, muteMember, sayAtTheDoor } from "./actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
@@ -48,6 +49,7 @@ export default async function BoardMembersPage({ params, searchParams }: Props) 
       aside={
         <>
           {board.can.invite && <LetInList board={id} find={find} {...board.others} action={inviteSomebody} />}
+          <LettersForm board={id} letters={board.letters} action={chooseLetters} />
           <Section title={t("boards.members.leaveTitle")} id="leave">
             <LeaveForm board={id} ends={board.can.endsByLeaving} action={leaveBoard} />
           </Section>

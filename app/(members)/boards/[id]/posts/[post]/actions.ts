@@ -2,6 +2,8 @@
 
 import { z } from "zod";
 import { addPicture } from "#lib/boards/add-picture.ts";
+import { follow } from "#lib/boards/follow.ts";
+import { ways } from "#lib/boards/mark-rules.ts";
 import { pictureRefusal } from "#lib/boards/picture-refusal.ts";
 import { described, pictureFields, picturesOf } from "#lib/boards/picture-schema.ts";
 import { isUnderPen } from "#lib/boards/post-schema.ts";
@@ -30,6 +32,18 @@ export const removePictureFromPost = memberAction({
     const removed = await removePicture(viewer, input);
     if (!removed.ok) return { error: t(`boardsWriting.pictures.refused.${removed.why}`) };
     return land(thread(input), t("boardsWriting.pictures.removed"));
+  },
+});
+
+export const followThread = memberAction({
+  input: z.object({
+    board: id(),
+    post: id(),
+    way: z.enum([...ways, "none"], { error: "common.error.notOffered" }),
+  }),
+  run: async (viewer, { way, ...at }, t) => {
+    await follow(viewer, { ...at, way: way === "none" ? null : way });
+    return land(`${thread(at)}#follow`, t(`boardThreads.way.done.${way}`));
   },
 });
 

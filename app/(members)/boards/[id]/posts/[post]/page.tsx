@@ -6,13 +6,15 @@ import { NewOnes } from "#components/boards/new-ones.tsx";
 import { OwnPictures } from "#components/boards/own-pictures.tsx";
 import { ReportLink } from "#components/boards/report-link.tsx";
 import { ThanksForm } from "#components/boards/thanks-form.tsx";
+import { ThreadWay } from "#components/boards/thread-way.tsx";
 import { LiveOnly } from "#components/layout/live.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { More, MoreLink } from "#components/ui/more.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page, Section } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { mentionable } from "#lib/boards/mention-rules.ts";
 import { penNames } from "#lib/boards/pen-rules.ts";
 import { postPage } from "#lib/boards/thread-queries.ts";
 import { inPage, pageMember } from "#lib/http/pages.ts";
@@ -27,7 +29,7 @@ import {
   reactToPost,
   thankForComment,
 } from "../../actions.ts";
-import { addPictureToPost, removePictureFromPost } from "./actions.ts";
+import { addPictureToPost, followThread, removePictureFromPost } from "./actions.ts";
 
 export const metadata = { title: words()("boards.neutralTitle"), robots: { index: false, follow: false } };
 
@@ -42,6 +44,7 @@ export default async function PostPage({ params, searchParams }: Props) {
   const { older, said, quote, edit } = await searchParams;
   const page = await inPage(postPage(viewer, at.id, at.post, older, quote));
   const { post, comments } = page;
+  const people = mentionable(page.people);
   const fields = { board: at.id, post: at.post };
   return (
     <Page
@@ -66,6 +69,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           board={at.id}
           from="thread"
           react={page.can.takePart ? reactToPost : null}
+          people={people}
           menu={
             (post.can.delete || (page.can.takePart && post.removedFor === null)) && (
               <More label={t("boardPosts.moreToDo")}>
@@ -88,6 +92,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           />
         )}
       </div>
+      {page.following && <ThreadWay fields={fields} {...page.following} action={followThread} />}
       <Section title={t("boards.comment.title")} id="comments">
         <div className="grid max-w-prose gap-6">
           <Paging
@@ -115,6 +120,7 @@ export default async function PostPage({ params, searchParams }: Props) {
                   comment={comment}
                   fields={fields}
                   react={page.can.takePart ? reactToAComment : null}
+                  people={people}
                   instead={
                     changes && (
                       <EditCommentForm
@@ -123,6 +129,7 @@ export default async function PostPage({ params, searchParams }: Props) {
                         fields={of}
                         back={`${path}#c-${comment.id}`}
                         languages={page.languages}
+                        people={page.people}
                         action={changeComment}
                       />
                     )
@@ -134,10 +141,13 @@ export default async function PostPage({ params, searchParams }: Props) {
                           <ThanksForm fields={of} given={comment.helped} action={thankForComment} />
                         )}
                         {page.can.write && comment.removedFor === null && (
-                          <ButtonLink href={`${path}?quote=${comment.id}#say`} variant="quiet" size="small">
+                          <Link
+                            href={`${path}?quote=${comment.id}#say`}
+                            className="px-2 py-2.5 text-sm font-semibold text-tea underline-offset-4 hover:underline"
+                          >
                             {t("boardPosts.quote")}
-                            <span className="sr-only">{comment.author.name}</span>
-                          </ButtonLink>
+                            <span className="sr-only"> {comment.author.name}</span>
+                          </Link>
                         )}
                         {(comment.can.delete ||
                           (page.can.takePart && !comment.mine && comment.removedFor === null)) && (
@@ -177,6 +187,7 @@ export default async function PostPage({ params, searchParams }: Props) {
               penName={page.penName}
               example={penNames[0]}
               languages={page.languages}
+              people={page.people}
               action={commentOnPost}
             />
           )}

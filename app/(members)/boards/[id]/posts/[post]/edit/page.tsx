@@ -21,7 +21,9 @@ export default async function EditPostPage({ params }: Props) {
   const at = await params;
   const path = `/boards/${at.id}/posts/${at.post}`;
   const viewer = await pageMember(`${path}/edit`);
-  const { board, post, keepChoices, languages, can } = await inPage(postToEdit(viewer, at.id, at.post));
+  const { board, post, people, keepChoices, languages, can } = await inPage(
+    postToEdit(viewer, at.id, at.post),
+  );
   return (
     <Page
       title={t("boardPosts.changeTitle")}
@@ -41,7 +43,13 @@ export default async function EditPostPage({ params }: Props) {
               <input type="hidden" name="board" value={at.id} />
               <input type="hidden" name="post" value={at.post} />
               <ClientGuard member={viewer.id} />
-              <PostFields post={post} languages={languages} keeps={keepChoices} boardDays={board.keepDays} />
+              <PostFields
+                post={post}
+                languages={languages}
+                keeps={keepChoices}
+                people={people}
+                boardDays={board.keepDays}
+              />
               <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
                 <SubmitButton
                   variant="primary"
