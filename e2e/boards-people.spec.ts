@@ -62,6 +62,7 @@ for (const { name, ...look } of scripts) {
       .getByRole("region", { name: "In this board" })
       .getByRole("listitem")
       .filter({ hasText: "Sam" });
+    await more(row);
     await row
       .getByText(/^Mute Sam/)
       .first()
@@ -72,8 +73,10 @@ for (const { name, ...look } of scripts) {
     await expect(row).toContainText("Muted until");
     await sam.reload();
     await expect(sam.getByRole("button", { name: "Post", exact: true })).toHaveCount(0);
+    await more(row);
     await row.getByRole("button", { name: /^Let Sam .* write again$/ }).click();
     await expect(row).not.toContainText("Muted");
+    await more(row);
     await row.getByText("Let go…").click();
     await expect(row).toContainText("No letter goes to them");
     await row.getByRole("textbox", { name: "Why" }).last().fill("It was not to be.");
@@ -315,6 +318,7 @@ for (const { name, ...look } of scripts) {
       .getByRole("region", { name: "In this board" })
       .getByRole("listitem")
       .filter({ hasText: "Oskar" });
+    await more(row);
     await row.getByText("Let go…").click();
     await row.getByRole("textbox", { name: "Why" }).last().fill("For now.");
     await row.getByRole("button", { name: /^Let Oskar .* go$/ }).click();

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ActionState } from "#components/ui/action-form.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Link } from "#components/ui/link.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import type { Mentionable } from "#lib/boards/mention-rules.ts";
 import { words } from "#lib/i18n/words.ts";
 import { PostCard } from "./post-card.tsx";
@@ -79,9 +80,10 @@ export function BoardPost({
     post.edited && !gone && t("boardPosts.edited"),
     post.goes && t("boardPosts.goes", { day: post.goes.text }),
   ].filter((note) => typeof note === "string");
+  const text = <Words text={post.text} people={people} />;
   const said = (
     <div className="grid gap-3">
-      <Words text={post.text} people={people} />
+      {href && isLong(post.text) ? <Beginning href={href}>{text}</Beginning> : text}
       <PostPictures pictures={post.pictures} />
     </div>
   );
@@ -134,6 +136,22 @@ export function BoardPost({
         <Veiled reason={post.veil}>{said}</Veiled>
       )}
     </PostCard>
+  );
+}
+
+/** More than a screen of a phone: among others only its beginning is shown. */
+const isLong = (text: string) => text.length > 1_200 || text.split("\n").length > 24;
+
+function Beginning({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <div>
+      <div className="max-h-80 overflow-hidden [mask-image:linear-gradient(#000_70%,#0000)] print:max-h-none print:[mask-image:none]">
+        {children}
+      </div>
+      <p className="no-print">
+        <TextLink href={href}>{words()("boards.post.readOn")}</TextLink>
+      </p>
+    </div>
   );
 }
 

@@ -24,8 +24,8 @@ export function InBoard({
 }) {
   const t = words();
   return (
-    <li className="grid gap-1 border-b border-line py-2.5">
-      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-semibold wrap-anywhere">
+    <li className="flex items-center justify-between gap-2 border-b border-line py-1.5">
+      <div className="flex min-h-11 min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 font-semibold wrap-anywhere">
         <Writer id={id} name={name} photoUrl={photoUrl} />
         {keeper && <Badge text={t("boards.members.keeper")} tone="tea" />}
         {you && <Badge text={t("boards.members.you")} />}

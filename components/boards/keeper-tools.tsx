@@ -1,5 +1,6 @@
 import { ActionForm, FormArea, FormChoices } from "#components/ui/action-form.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { More } from "#components/ui/more.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { words } from "#lib/i18n/words.ts";
 import type { Action } from "./action.ts";
@@ -31,11 +32,12 @@ export function KeeperTools({
     until: t("boardsPeople.member.muteUntil"),
   };
   return (
-    <div className="ms-10.5 flex flex-wrap items-start gap-x-2">
+    <More label={t("boardsPeople.member.do", { name })}>
       {muted !== null && (
         <ActionForm action={mute} inline>
           <Hidden board={board} member={id} how="end" />
           <SubmitButton
+            variant="quiet"
             size="small"
             label={t("boardsPeople.member.unmute", { name })}
             pendingLabel={t("boardsPeople.waiting.pending")}
@@ -97,6 +99,6 @@ export function KeeperTools({
           </div>
         </ActionForm>
       </Confirm>
-    </div>
+    </More>
   );
 }

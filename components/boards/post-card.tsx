@@ -41,7 +41,7 @@ export function PostCard({
         {author}
         {mood && moodText && <MoodLabel mood={mood} text={moodText} />}
       </header>
-      {above && <div className="grid justify-items-start gap-1.5">{above}</div>}
+      {above && <div className="flex flex-wrap items-center gap-1.5">{above}</div>}
       {title && (
         <Title dir="auto" lang={lang} className="text-lg wrap-anywhere">
           {title}

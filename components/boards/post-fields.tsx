@@ -87,7 +87,7 @@ export function PostFields({
           </Fold>
         )}
         <Fold
-          summary={t("boardPosts.more")}
+          summary={t(post ? "boardPosts.moreChange" : "boardPosts.more")}
           names={["lang", "listen", "veil", "keep", "pen", "penName"]}
           open={Boolean(special)}
         >

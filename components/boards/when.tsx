@@ -29,7 +29,7 @@ export function When({
       {notes.map((note) => (
         <span key={note}>
           <span aria-hidden="true">· </span>
-          {note}
+          <bdi>{note}</bdi>
         </span>
       ))}
     </span>

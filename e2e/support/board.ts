@@ -27,8 +27,11 @@ export const card = (page: Page, text: string) => page.getByRole("article").filt
 export const comment = (page: Page, text: string) =>
   page.getByRole("region", { name: "What they said" }).getByRole("listitem").filter({ hasText: text });
 
-/** Opens what few need of a post or comment: to edit or delete it, to tell the keepers. */
-export const more = (of: Locator) => of.getByTitle("More", { exact: true }).click();
+/** Opens what few need of a post, a comment or a member, behind three dots, where it is not open yet. */
+export async function more(of: Locator): Promise<void> {
+  const dots = of.locator("summary[title]");
+  if (!(await dots.evaluate((each) => each.parentElement?.hasAttribute("open")))) await dots.click();
+}
 
 /** With scripts a live region says what happened; without, the browser is sent to it. */
 export async function said(page: Page, javaScript: boolean | undefined, words: string): Promise<void> {

@@ -54,6 +54,7 @@ export const boardsPeople = {
     notYours: "Only keepers, or whoever invited them, can do that.",
   },
   member: {
+    do: "What keepers can do about {name}",
     mutedTill: "Muted until {when}",
     muted: "Muted",
     mute: "Mute {name}",

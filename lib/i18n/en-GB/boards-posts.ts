@@ -3,6 +3,7 @@ export const boardPosts = {
   none: "Neither",
   chooseMood: "Please choose Rah, Argh or Neither.",
   more: "A language, a veil, a pen name…",
+  moreChange: "A language, a veil…",
   moreComment: "A language, a pen name…",
   title: "Title, if you like",
   lang: "Language",
@@ -32,7 +33,7 @@ export const boardPosts = {
     "{reason, select, none {A keeper removed this post.} other {A keeper removed this post: {reason}}}",
   removedComment:
     "{reason, select, none {A keeper removed this comment.} other {A keeper removed this comment: {reason}}}",
-  moreToDo: "More",
+  moreToDo: "More about what {name} wrote",
   change: "Edit",
   changeTitle: "Edit your post",
   changeButton: "Save",

@@ -39,6 +39,7 @@ export const boards = {
     listOlder: "What happened before",
     more: "More posts",
     newest: "Back to the newest",
+    readOn: "Read all of it",
     empty: "Nothing here yet",
     emptyText: "The first Rah or Argh is yours. Small ones count.",
     title: "{mood, select, rah {A Rah} argh {An Argh} other {A post}} from {name}",

@@ -72,7 +72,7 @@ export default async function PostPage({ params, searchParams }: Props) {
           people={people}
           menu={
             (post.can.delete || (page.can.takePart && post.removedFor === null)) && (
-              <More label={t("boardPosts.moreToDo")}>
+              <More label={t("boardPosts.moreToDo", { name: post.author.name })}>
                 {post.can.edit && <MoreLink href={`${path}/edit`}>{t("boardPosts.change")}</MoreLink>}
                 {post.can.delete && (
                   <DeleteForm what="post" action={deleteMyPost} fields={fields} comments={post.comments} />
@@ -152,7 +152,7 @@ export default async function PostPage({ params, searchParams }: Props) {
                         {(comment.can.delete ||
                           (page.can.takePart && !comment.mine && comment.removedFor === null)) && (
                           <span className="ms-auto">
-                            <More label={t("boardPosts.moreToDo")}>
+                            <More label={t("boardPosts.moreToDo", { name: comment.author.name })}>
                               {comment.can.edit && (
                                 <MoreLink href={`${here}edit=${comment.id}#c-${comment.id}`}>
                                   {t("boardPosts.change")}
