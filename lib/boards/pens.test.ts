@@ -1,3 +1,4 @@
+// Over 250 lines because every way to an author that a copy of the database could offer is tried in this one place.
 import { createHash, randomInt } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MemberViewer } from "#lib/access/viewer.ts";
