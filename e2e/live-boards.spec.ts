@@ -140,10 +140,7 @@ test("a comment that comes below moves nothing, and half a comment is not lost",
   await expect(field).toBeFocused();
 });
 
-test("a page of a board is fetched for its board alone, and a page for changing something for none", async ({
-  as,
-  site,
-}) => {
+test("a page of a board is fetched for its board alone", async ({ as, site }) => {
   const board = await boardOf(site);
   const nell = await as("nell");
   await listening(nell, "/boards");
@@ -159,7 +156,7 @@ test("a page of a board is fetched for its board alone, and a page for changing 
   await writes("Elsewhere.");
   await mina("Here.");
   await expect(card(nell, "Here.")).toBeVisible();
-  expect(fetched).toHaveLength(1);
+  await expect.poll(() => fetched.length).toBe(1);
 });
 
 test("who is not in the board hears not a byte: outsider, organiser, removed and suspended member", async ({
@@ -179,7 +176,7 @@ test("who is not in the board hears not a byte: outsider, organiser, removed and
   const keeper = await Asker.as(site, "mina");
   const oskar = await idOf(site, "oskar");
   const letGo = (await keeper.forms(`${board}/members`)).find(
-    ({ fields, texts }) => fields.get("member") === oskar && texts.includes("words") && !fields.has("how"),
+    ({ fields, texts }) => fields.get("member") === oskar && texts.length === 0 && !fields.has("how"),
   );
   if (!letGo) throw new Error("no way to let somebody go");
   await keeper.submit(letGo, letGo.fields);

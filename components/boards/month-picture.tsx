@@ -61,13 +61,12 @@ function Drawn({
 }) {
   const t = words();
   const { rah, argh, each, marks } = picture;
-  const [rahs, arghs] = [t("boardMonth.rahs", { count: rah }), t("boardMonth.arghs", { count: argh })];
-  const all = { month: name, rahs, arghs, people: FEWEST_PEOPLE };
+  const all = { month: name, rah, argh, people: FEWEST_PEOPLE };
   return (
     <figure className="grid gap-3">
       <div aria-hidden="true" className="grid gap-3">
-        <Row mood="rah" text={rahs} count={marks.rah} />
-        <Row mood="argh" text={arghs} count={marks.argh} />
+        <Row mood="rah" text={t("boardMonth.rahs", { count: rah })} count={marks.rah} />
+        <Row mood="argh" text={t("boardMonth.arghs", { count: argh })} count={marks.argh} />
       </div>
       <figcaption className="text-sm text-soft">
         {more ? t("boardMonth.newest", { ...all, most: MOST_POSTS }) : t("boardMonth.said", all)}
@@ -103,8 +102,8 @@ function Row({ mood, text, count }: { mood: "rah" | "argh"; text: string; count:
 
 const looks = { rah: "fill-rah-wash stroke-rah", argh: "fill-argh-wash stroke-argh" };
 
-/** Round its middle: a round face that cheers, and a burst. */
+/** Round its middle: a round that points up, and a burst. */
 const drawn = {
-  rah: "M0-8.500a8.500 8.500 0 010 17a8.500 8.500 0 010-17zM-4 1.500a4.500 4.500 0 008 0",
+  rah: "M0-8.500a8.500 8.500 0 010 17a8.500 8.500 0 010-17zM-3.500 1.700L0-2.300L3.500 1.700",
   argh: "M0-10l2.600 5.200 5.100-2.600-1.900 5.300 5.200 2.300-5.300 2 1.800 5.300-5.200-2.500-2.400 5-2.300-5.200-5.200 2.100 2.100-5.100-5.100-2.500 5.200-1.900-2.200-5.300 5.300 2.400z",
 };

@@ -9,6 +9,7 @@ import { invite } from "#lib/boards/invite.ts";
 import { makeKeeper } from "#lib/boards/make-keeper.ts";
 import { moderate } from "#lib/boards/moderate.ts";
 import { mute } from "#lib/boards/mute.ts";
+import { changeMark } from "#lib/boards/own-mark.ts";
 import { post } from "#lib/boards/post.ts";
 import { report } from "#lib/boards/report.ts";
 import { sayYes } from "#lib/boards/say-yes.ts";
@@ -24,6 +25,7 @@ import {
 import { db } from "#lib/db.ts";
 import { withClient } from "#lib/postgres/admin.ts";
 import { now, setClock } from "#lib/time.ts";
+import { withBoards } from "./boards.ts";
 
 // What somebody would try who can have any statement run under their own name, in the boards' role or the site's: raw SQL,
 // with every setting but the viewer and the clock at their hand. Whoever sets the viewer is anybody; that is withBoards alone.
@@ -87,6 +89,8 @@ async function scene(it: BoardForTests) {
     keepDays: 90,
   } as const;
   await changeBoard(mina, { board: aged, settings });
+  for (const each of [mina, theo])
+    await withBoards(each, (tx) => changeMark(tx, each, board, (mark) => mark));
   const organisers = [await someone("Orla", "organiser"), await someone("Oleg", "organiser")] as const;
   await db.$queryRaw`SELECT count(*) FROM take_board_news()`;
   const ids = {
@@ -500,6 +504,8 @@ const attacks: Record<string, [keyof Scene, (ids: Scene) => string[]]> = {
   "decline what one cannot know of": ["ottoWants", (i) => [`select boards.decline('${i.otto}')`]],
   "delete an invitation one cannot know of": ["ottoWants", () => ["delete from boards.candidate"]],
   "learn whether somebody declined elsewhere": ["mina", () => ["select * from boards.not_now()"]],
+  "read what others keep of a board": ["mina", () => ["select * from boards.board_mark"]],
+  "delete what others keep of a board": ["keeper", () => ["delete from boards.board_mark"]],
   "read who said no, or was let go": ["outsider", () => ["select * from boards.apart"]],
   "invite whoever said no": [
     "outsider",
@@ -539,9 +545,14 @@ const attacks: Record<string, [keyof Scene, (ids: Scene) => string[]]> = {
     "mina",
     (i) => [tells("member_id, kind", `'${i.theo}', 'glass'`)],
   ],
+  "have letters sent to everybody in the board": [
+    "mina",
+    (i) => [tells("member_id, kind", `'${i.theo}', 'news'`)],
+  ],
+  "have them sent every few hours": ["mina", (i) => [tells("member_id, kind", `'${i.theo}', 'said'`)]],
   "tell somebody one shares no board with": [
     "mina",
-    (i) => [tells("member_id, kind", `'${i.ottoWants}', 'news'`)],
+    (i) => [tells("member_id, kind", `'${i.outsider}', 'report'`)],
   ],
   "ask to enter as another organiser": ["orla", (i) => [asks("asked_by_id, asked_at", `'${i.oleg}', now()`)]],
   "ask to enter, agreed already": [
@@ -615,11 +626,11 @@ const probes: Record<string, [keyof Scene, (board: Id, post: Id, comment: Id, i:
     (_b, _p, comment, i) =>
       `insert into boards.comment_reaction (comment_id, board_id, member_id, kind) values ('${comment}', '${i.board}', '${i.mina}', 'hug')`,
   ],
-  "mark its thread": [
+  "keep something of it": [
     "mina",
-    (_b, post, _c, i) =>
-      `insert into boards.thread_mark (post_id, board_id, member_id) values ('${post}', '${i.board}', '${i.mina}')`,
+    (board) => `insert into boards.board_mark (hash, board_id, sealed) values (sha256('x'), '${board}', '')`,
   ],
+  "tell it": ["mina", (board) => `select boards.tell_board('${board}')`],
   "report its post": [
     "mina",
     (_b, post, _c, i) =>
@@ -841,7 +852,7 @@ describe.each([
     const reads = (who: Id, table: string) =>
       tried(it.database.boardsUrl, who, [`select * from boards.${table} where board_id = '${ids.board}'`]);
     expect(await reads(ids.orla, "post")).toMatch(/rows/);
-    for (const table of ["board_member", "candidate", "candidate_yes", "report", "thread_mark"])
+    for (const table of ["board_member", "candidate", "candidate_yes", "report", "board_mark"])
       expect([table, await reads(ids.orla, table)]).toEqual([table, "nothing"]);
     for (const longer of [
       `update boards.glass_entry set ends_at = now() + interval '9 years' where id = '${entry}'`,

@@ -104,16 +104,13 @@ describe.each([
     ])
       for (const { id } of [mina, keeper]) await expect(asBoards(id, text)).rejects.toMatchObject(refused);
     await expect(asBoards(mina.id, "select * from take_board_news()")).rejects.toMatchObject(refused);
-    const tells = "insert into boards.news (id, member_id, kind) values (gen_random_uuid(), $1, 'news')";
+    const tells = "insert into boards.news (id, member_id, kind) values (gen_random_uuid(), $1, 'report')";
     await asBoards(mina.id, tells, [keeper.id]);
     for (const viewer of [outsider.id, it.people.suspended.id, undefined])
       await expect(asBoards(viewer, tells, [keeper.id])).rejects.toMatchObject(refused);
     await expect(asBoards(mina.id, tells, [outsider.id])).rejects.toMatchObject(refused);
     const { rows } = await sql(it.database.siteUrl, "select * from take_board_news() order by kind", []);
-    expect(rows).toEqual([
-      { member_id: keeper.id, kind: "news" },
-      { member_id: keeper.id, kind: "report" },
-    ]);
+    expect(rows).toEqual([{ member_id: keeper.id, kind: "report" }]);
     expect((await sql(it.database.siteUrl, "select * from take_board_news()")).rows).toEqual([]);
   });
 

@@ -32,12 +32,14 @@ const queued = () =>
   db.$queryRaw<Row[]>`SELECT name, data FROM pgboss.job ORDER BY data ->> 'letter', data ->> 'to'`;
 
 test("what is told becomes letters that name a member and a kind, each once", async () => {
-  const { mina, theo, keeper } = it.people;
+  const { mina, keeper } = it.people;
+  const ivo = await someone("Ivo Invited first");
+  await invite(mina, { board: it.board, member: ivo.id });
   await withBoards(mina, async (tx) => {
-    await tell(tx, [theo.id, theo.id], "news");
+    await tell(tx, [ivo.id, ivo.id], "wanted");
     await tell(tx, [keeper.id], "report");
   });
-  await withBoards(keeper, (tx) => tell(tx, [theo.id], "news"));
+  await withBoards(keeper, (tx) => tell(tx, [ivo.id], "wanted"));
   expect(await queued()).toEqual([]);
   await Promise.all([passOnNews(), passOnNews()]);
   const jobs = await queued();
@@ -46,7 +48,7 @@ test("what is told becomes letters that name a member and a kind, each once", as
     { letter: "board-report", to: keeper.id, about: keeper.id },
   ]);
   expect(new Set(jobs.map(({ data }) => `${data.letter} ${data.to}`))).toEqual(
-    new Set([`board-news ${theo.id}`, `board-report ${keeper.id}`]),
+    new Set([`board-wants-you ${ivo.id}`, `board-report ${keeper.id}`]),
   );
   expect(JSON.stringify(jobs)).not.toContain(it.board);
   await db.$executeRaw`DELETE FROM pgboss.job`;
@@ -55,9 +57,9 @@ test("what is told becomes letters that name a member and a kind, each once", as
 });
 
 test("what came to nothing is told to nobody", async () => {
-  const { mina, theo } = it.people;
+  const { mina, keeper } = it.people;
   const failing = withBoards(mina, async (tx) => {
-    await tell(tx, [theo.id], "news");
+    await tell(tx, [keeper.id], "report");
     throw new Error("on the way");
   });
   await expect(failing).rejects.toThrow("on the way");
@@ -83,7 +85,7 @@ test("many at once are all told", async () => {
     await tell(
       tx,
       many.map(({ id }) => id),
-      "news",
+      "wanted",
     );
   });
   await passOnNews();

@@ -194,7 +194,7 @@ describe.each([
       expect(await texts("hodgepodge")).toEqual([]);
       const gone = await says("Olla podrida", { title: "Salmagundi" });
       await comment(theo, { board: it.board, post: gone, text: "Potpourri" });
-      await moderate(keeper, { board: it.board, post: gone, act: "removed", words: "" });
+      await moderate(keeper, { board: it.board, post: gone, act: "removed", words: "Not ours." });
       // What is left of it is read, with the comments under it: so are these found.
       expect([await texts("podrida"), await texts("salmagundi")].flat()).toEqual([]);
       expect(await texts("potpourri")).toEqual(["[Potpourri]"]);

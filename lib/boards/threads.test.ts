@@ -367,7 +367,7 @@ describe("what is kept", () => {
     expect(await marks()).toHaveLength(2);
     await leave(ben, { board, agreed: false });
     expect(await marks()).toHaveLength(1);
-    must(await removeMember(ada, { board, member: cleo.id, words: "" }));
+    must(await removeMember(ada, { board, member: cleo.id, words: "Enough." }));
     expect(await marks()).toEqual([]);
     await bringIn(board, [ada], ben);
     expect((await postPage(ben, board, thread)).following).toEqual({ way: null, own: false });

@@ -515,16 +515,15 @@ CREATE POLICY "authors_add" ON "boards"."picture" FOR INSERT TO "elevenses_board
     WHERE p."id" = "post_id" AND p."removed_at" IS NULL
       AND (p."author_id" = "boards"."viewer"() OR p."pen_hash" = "boards"."pen"())));
 
--- Each is told of what can be theirs: keepers of reports, who waits that they are wanted. Of broken glass only the
--- database tells.
+-- Each is told of what can be theirs: keepers of reports, who waits that they are wanted. Of all else only the database
+-- tells, or anybody could have letters sent to everybody.
 DROP POLICY "members_tell" ON "boards"."news";
 CREATE POLICY "members_tell" ON "boards"."news" FOR INSERT TO "elevenses_boards"
-  WITH CHECK ("kind" <> 'glass' AND (
-    ("kind" <> 'wanted' AND EXISTS (SELECT FROM "boards"."board_member" bm
+  WITH CHECK (("kind" = 'report' AND EXISTS (SELECT FROM "boards"."board_member" bm
       WHERE bm."member_id" = "news"."member_id" AND bm."board_id" IN (SELECT "boards"."my_boards"())
-        AND ("news"."kind" <> 'report' OR bm."keeper_since" IS NOT NULL)))
-    OR ("kind" <> 'report' AND EXISTS (SELECT FROM "boards"."candidate" c
-      WHERE c."member_id" = "news"."member_id" AND c."board_id" IN (SELECT "boards"."my_boards"())))));
+        AND bm."keeper_since" IS NOT NULL))
+    OR ("kind" = 'wanted' AND EXISTS (SELECT FROM "boards"."candidate" c
+      WHERE c."member_id" = "news"."member_id" AND c."board_id" IN (SELECT "boards"."my_boards"()))));
 
 REVOKE EXECUTE ON FUNCTION
   "boards"."start_board"(text, text, "boards"."board_kind", text, integer), "boards"."let_go"(uuid, uuid, text),
