@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -14,13 +14,22 @@ type Texts = Record<Said | "names" | "namesHint" | "save" | "exportList" | "impo
  * The list of the client guard, as one text. No form stands round it and its field has no name, so that there is
  * nothing here that could be sent; without scripts it is not shown at all.
  */
-export function GuardList({ member, texts }: { member: string; texts: Texts }) {
+export function GuardList({
+  member,
+  texts,
+  children,
+}: {
+  member: string;
+  texts: Texts;
+  /** What stands here without scripts. */
+  children: ReactNode;
+}) {
   const area = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const [list, setList] = useState<string>();
   const [said, setSaid] = useState<{ what: Said }>();
   useEffect(() => setList(readKept(guardKey(member))), [member]);
-  if (list === undefined) return null;
+  if (list === undefined) return <div className="unscripted">{children}</div>;
 
   function save() {
     const names = readNames(area.current?.value ?? "");

@@ -22,9 +22,6 @@ export default async function ClientGuardPage() {
       }
     >
       <p className="max-w-prose">{t("boardsWriting.guard.where")}</p>
-      <noscript>
-        <Notice text={t("boardsWriting.guard.noScript")} />
-      </noscript>
       <GuardList
         member={viewer.id}
         texts={{
@@ -41,7 +38,9 @@ export default async function ClientGuardPage() {
           unreadable: t("boardsWriting.guard.unreadable"),
           fileName: t("boardsWriting.guard.fileName"),
         }}
-      />
+      >
+        <Notice text={t("boardsWriting.guard.noScript")} />
+      </GuardList>
     </Page>
   );
 }
