@@ -107,6 +107,7 @@ for (const { name, ...look } of scripts) {
     expect((await mine.body()).toString("latin1")).not.toMatch(/Camera of Ana|canary|Kings Heath|<script/);
 
     await card(nell, "Look at this.").getByRole("link", { name: "Comment", exact: true }).click();
+    await expect(nell.getByRole("heading", { level: 1 })).toHaveText("A Rah from Nell Kavanagh");
     await awake(nell, look.javaScript);
     await nell.getByText("Pictures…").click();
     await nell.getByLabel("Picture 1", { exact: true }).setInputFiles({

@@ -14,7 +14,7 @@ export function AllReadForm({
   return (
     <ActionForm action={action} inline>
       <input type="hidden" name="board" value={board} />
-      <div>
+      <div className="no-print -ms-3.5 pb-1">
         <SubmitButton
           variant="quiet"
           size="small"

@@ -100,10 +100,10 @@ export function BoardPost({
           below={<When {...post.when} notes={notes} href={href} />}
         />
       }
+      beside={fresh && <Badge tone="on" text={fresh} />}
       above={
-        (fresh || post.listen || post.hidden) && (
+        (post.listen || post.hidden) && (
           <>
-            {fresh && <Badge tone="on" text={fresh} />}
             {post.listen && !gone && <Badge tone="tea" text={t("boardPosts.listen")} />}
             {post.hidden && <p className="text-sm text-soft">{t("boardPosts.hidden")}</p>}
           </>

@@ -25,7 +25,7 @@ export function MonthPicture({ path, month }: { path: string; month: Props }) {
     <section
       aria-label={title}
       id="month"
-      className="max-w-prose rounded-lg border border-line bg-card p-4 min-[24rem]:p-5"
+      className="@container max-w-prose rounded-lg border border-line bg-card p-4 min-[24rem]:p-5"
     >
       <h2 className="mb-3 text-lg">{title}</h2>
       {picture ? (
@@ -79,7 +79,7 @@ function Drawn({
 function Row({ mood, text, count }: { mood: "rah" | "argh"; text: string; count: number }) {
   const { marks, width, height } = laidOut(count);
   return (
-    <div className="grid items-center gap-x-4 gap-y-1.5 min-[30rem]:grid-cols-[8.5rem_1fr]">
+    <div className="grid items-center gap-x-4 gap-y-1.5 @min-[26rem]:grid-cols-[8.5rem_1fr]">
       <MoodLabel mood={mood} text={text} />
       {count > 0 && (
         <svg viewBox={`0 0 ${width} ${height}`} className="w-full max-w-96" role="presentation">

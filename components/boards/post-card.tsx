@@ -10,6 +10,7 @@ export type Mood = "rah" | "argh" | null;
 export function PostCard({
   mood,
   moodText,
+  beside,
   above,
   title,
   titleAs: Title = "h3",
@@ -22,6 +23,8 @@ export function PostCard({
   mood: Mood;
   /** "Rah!" or "Argh." */
   moodText?: string;
+  /** Small, beside the mood: that it is new. */
+  beside?: ReactNode;
   /** What is to be known before one reads it. */
   above?: ReactNode;
   title?: string;
@@ -39,7 +42,10 @@ export function PostCard({
       {mood && <MoodEdge mood={mood} />}
       <header className="flex items-start justify-between gap-3">
         {author}
-        {mood && moodText && <MoodLabel mood={mood} text={moodText} />}
+        <span className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+          {beside}
+          {mood && moodText && <MoodLabel mood={mood} text={moodText} />}
+        </span>
       </header>
       {above && <div className="flex flex-wrap items-center gap-1.5">{above}</div>}
       {title && (
