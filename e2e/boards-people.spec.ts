@@ -327,6 +327,7 @@ for (const { name, ...look } of scripts) {
     await awake(oskar, look.javaScript);
     const door = oskar.getByRole("article", { name: boardName });
     await expect(door).toContainText("By asking");
+    await door.getByText("Ask to come in…").click();
     await door.getByRole("textbox", { name: "A few words" }).fill("Sorry.");
     await door.getByRole("button", { name: "Agree and ask to come in" }).click();
     await expect(door).toContainText("You have asked to come in.");
