@@ -1,5 +1,4 @@
 import { GuardList } from "#components/boards/guard-list.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { pageMember } from "#lib/http/pages.ts";
@@ -22,12 +21,10 @@ export default async function ClientGuardPage() {
       }
     >
       <p className="max-w-prose">{t("boardsWriting.guard.where")}</p>
-      <noscript>
-        <Notice text={t("boardsWriting.guard.noScript")} />
-      </noscript>
       <GuardList
         member={viewer.id}
         texts={{
+          noScript: t("boardsWriting.guard.noScript"),
           names: t("boardsWriting.guard.names"),
           namesHint: t("boardsWriting.guard.namesHint"),
           save: t("boardsWriting.guard.save"),
