@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -8,28 +8,28 @@ import { fits, readNames } from "#lib/boards/client-guard-rules.ts";
 import { guardKey, keep, readKept } from "./on-device.ts";
 
 type Said = "saved" | "emptied" | "notKept" | "tooMany" | "imported" | "unreadable";
-type Texts = Record<Said | "names" | "namesHint" | "save" | "exportList" | "importList" | "fileName", string>;
+type Texts = Record<
+  Said | "noScript" | "names" | "namesHint" | "save" | "exportList" | "importList" | "fileName",
+  string
+>;
 
 /**
  * The list of the client guard, as one text. No form stands round it and its field has no name, so that there is
- * nothing here that could be sent; without scripts it is not shown at all.
+ * nothing here that could be sent. Without scripts it says that it needs them: not in a <noscript>, which some that shut
+ * scripts off leave hidden.
  */
-export function GuardList({
-  member,
-  texts,
-  children,
-}: {
-  member: string;
-  texts: Texts;
-  /** What stands here without scripts. */
-  children: ReactNode;
-}) {
+export function GuardList({ member, texts }: { member: string; texts: Texts }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const [list, setList] = useState<string>();
   const [said, setSaid] = useState<{ what: Said }>();
   useEffect(() => setList(readKept(guardKey(member))), [member]);
-  if (list === undefined) return <div className="unscripted">{children}</div>;
+  if (list === undefined)
+    return (
+      <div className="[@media(scripting:enabled)]:hidden">
+        <Notice text={texts.noScript} />
+      </div>
+    );
 
   function save() {
     const names = readNames(area.current?.value ?? "");

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { expect } from "@playwright/test";
 import pg from "pg";
 import type { CastName } from "#prisma/cast.ts";
-import type { Canaries } from "./canary.ts";
-import { Asker } from "./forms.ts";
+import type { Answer, Canaries } from "./canary.ts";
+import { Asker, type Value } from "./forms.ts";
 import { whole } from "./outsiders.ts";
 import { signedRank } from "./rank.ts";
 import type { Site } from "./site.ts";
@@ -11,7 +10,7 @@ import type { Site } from "./site.ts";
 /** For the canary test: the ways in which one hears of a board without a page that says so. */
 
 /** Every row outside the boards' schema in which a canary is. */
-export async function elsewhere(site: Site, canaries: Canaries, only = /./): Promise<string[]> {
+export async function elsewhere(site: Pick<Site, "rows">, canaries: Canaries, only = /./): Promise<string[]> {
   const tables = await site.rows<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p', 'm') and not c.relispartition
@@ -67,34 +66,70 @@ export async function stream(site: Site, who: CastName) {
   return { hears, until };
 }
 
+/** From now on visitors get no page that was kept from before. */
+export async function nothingKept(site: Site): Promise<void> {
+  const { until } = await stream(site, "mina");
+  const id = randomUUID();
+  await site.rows("select pg_notify('elevenses', $1)", [JSON.stringify({ t: "site", id })]);
+  await until(id);
+}
+
 /** The ids of what a stream told. */
 export const news = (text: string) => [...text.matchAll(/^data: \{.*?"id":"([^"]*)/gm)].map(([, id]) => id);
 
-/** The same address with real ids and with made-up ones, in turn: their lengths' medians, and how their times rank. */
-export async function compare(asker: Asker, path: string, { tries = 200, alike = true } = {}) {
+type Ask = (path: string, entries: [string, Value][]) => Promise<Response>;
+
+/**
+ * The same address, or the same form at it, with real ids and with made-up ones, in turn: all that each answer says but
+ * for its words, and how their times rank.
+ */
+export async function compare(
+  ask: Ask,
+  path: string,
+  { entries = [], tries = 200 }: { entries?: [string, Value][]; tries?: number } = {},
+) {
   const pairs: [number, number][] = [];
-  const lengths: [number[], number[]] = [[], []];
-  const named: [Set<string>, Set<string>] = [new Set(), new Set()];
-  const ask = async (of: 0 | 1): Promise<number> => {
-    const asked = of === 0 ? path : path.replace(/[0-9a-f-]{36}/g, () => randomUUID());
+  const said: [Set<string>, Set<string>] = [new Set(), new Set()];
+  const once = async (of: 0 | 1): Promise<number> => {
+    const made = new Map<string, string>();
+    const other = (text: string) =>
+      text.replace(UUID, (id) => {
+        if (!made.has(id)) made.set(id, randomUUID());
+        return String(made.get(id));
+      });
+    const filled = entries.map(([name, value]): [string, Value] => {
+      if (name === "sent") return [name, randomUUID()];
+      return [name, of === 1 && typeof value === "string" ? other(value) : value];
+    });
+    const to = of === 0 ? path : other(path);
     const begun = performance.now();
-    const { status, headers, body } = await whole(asker.get(asked));
+    const { status, headers, body } = await whole(ask(to, filled));
     const took = performance.now() - begun;
-    if (alike) expect(status, path).toBe(404);
-    lengths[of].push(body.length);
-    named[of].add([...headers.keys()].sort().join());
+    said[of].add([status, body.length, ...lastingHeaders(headers)].join("\n").replace(UUID, "*"));
     return took;
   };
   for (let n = 0; n < tries; n++) {
-    if (n % 2 === 0) pairs.push([await ask(0), await ask(1)]);
-    else {
-      const other = await ask(1);
-      pairs.push([await ask(0), other]);
-    }
+    const first = n % 2 === 0 ? 0 : 1;
+    const took = [await once(first), await once(first === 0 ? 1 : 0)] as const;
+    pairs.push([took[first] ?? 0, took[first === 0 ? 1 : 0] ?? 0]);
   }
-  if (alike) expect(named[0], path).toEqual(named[1]);
-  const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)];
-  return { lengths: lengths.map(median), time: signedRank(pairs) };
+  return { said: said.map((each) => [...each].sort()), time: signedRank(pairs) };
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Another each time, whatever is asked; and the preloads, which Next sends as early as it happens to know them. */
+const FLEETING = /^(date|x-request-id|content-security-policy|content-length|link|set-cookie)$/;
+
+const lastingHeaders = (headers: Headers) =>
+  [...headers].filter(([name]) => !FLEETING.test(name)).map((line) => line.join(": "));
+
+/** An answer as it is to compare with another of another moment: without scripts, whose parts come as they are ready. */
+export function lasting({ status, headers, body }: Answer): string[] {
+  const shown = body.replace(/<script\b.*?<\/script>|<link\b[^>]*>|\snonce="[^"]*"/gs, "");
+  return [String(status), ...lastingHeaders(headers), ...shown.split(/(?<=>)/)].map((line) =>
+    line.replace(UUID, "*"),
+  );
 }
 
 /** One of each kind of page, without what is asked of it. */

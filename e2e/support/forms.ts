@@ -12,6 +12,8 @@ export type Form = {
   own: [string, string][];
   /** The form's fields by name, as they stand on the page. */
   fields: Map<string, string>;
+  /** Of a field that takes one of several: all of them. */
+  choices: Map<string, string[]>;
   /** Names of the fields in which people write. */
   texts: string[];
 };
@@ -72,7 +74,7 @@ export class Asker {
 
   /** As Next's client sends it: an action's arguments are the state before and the form. */
   call(form: Form, entries: Iterable<[string, Value]>): Promise<Response> {
-    const prefixed = [...entries].map(([name, value]): [string, Value] => [`1_${name}`, value]);
+    const prefixed = [...entries].map(([name, value]): [string, Value] => [`_1_${name}`, value]);
     return this.callWith(form.path, idOf(form), body([...prefixed, ["0", '[{},"$K1"]']]));
   }
 
@@ -113,18 +115,33 @@ export function idOf({ own }: Form): string {
 function read(path: string, html: string): Form {
   const own: [string, string][] = [];
   const fields = new Map<string, string>();
+  const choices = new Map<string, string[]>();
   const texts: string[] = [];
-  for (const [tag, kind] of html.matchAll(/<(input|textarea|select|button)\b[^>]*>/g)) {
+  for (const [element] of html.matchAll(ELEMENT)) {
+    const [tag = "", kind = ""] = /^<(\w+)[^>]*>/.exec(element) ?? [];
     const name = attribute(tag, "name");
     if (!name) continue;
-    const value = attribute(tag, "value") ?? "";
+    const offered = kind === "select" ? options(element) : [{ value: attribute(tag, "value") ?? "" }];
+    const value = (offered.find(({ chosen }) => chosen) ?? offered[0])?.value ?? "";
     const type = attribute(tag, "type") ?? "text";
     if (name.startsWith("$")) own.push([name, value]);
     else if (!fields.has(name) || /\bchecked\b/.test(tag)) fields.set(name, value);
+    if (kind === "select" || type === "radio" || kind === "button")
+      choices.set(name, [...(choices.get(name) ?? []), ...offered.map((each) => each.value)]);
     if (kind === "textarea" || (kind === "input" && /^(text|email|url|search)$/.test(type))) texts.push(name);
   }
-  const form: Form = { path, action: "", own, fields, texts };
+  const form: Form = { path, action: "", own, fields, choices, texts };
   return { ...form, action: idOf(form) };
+}
+
+/** A select with all it offers; of any other field its tag. */
+const ELEMENT = /<(?:(?=select\b)\w+\b.*?<\/select>|(?:input|textarea|button)\b[^>]*>)/gs;
+
+function options(select: string): { value: string; chosen?: boolean }[] {
+  return [...select.matchAll(/<option\b[^>]*>/g)].map(([tag]) => ({
+    value: attribute(tag, "value") ?? "",
+    chosen: /\sselected\b/.test(tag),
+  }));
 }
 
 function attribute(tag: string, name: string): string | undefined {

@@ -19,32 +19,47 @@ export const outsiders: Record<string, CastName | "visitor"> = {
   "a member who is suspended": "gwen",
 };
 
-export async function plantBoard(site: Site): Promise<Planted> {
-  const id = async (name: CastName) => {
-    const email = `${name}@example.org`;
-    return (await site.rows<{ id: string }>("select id from member where email = $1", [email]))[0]?.id ?? "";
-  };
+/** @param without what is asked when all is as it will be but for the board */
+export async function plantBoard(site: Site, without = async () => {}): Promise<Planted> {
+  const id = (name: CastName) => memberId(site, name);
   await site.rows("delete from boards.board_member where member_id = $1", [await id("oskar")]);
-  const planted = await plant((sql, values) => site.rows(sql, values), id);
   await site.rows("update member set suspended_at = now() where id = $1", [await id("gwen")]);
-  return planted;
+  await without();
+  return plant((sql, values) => site.rows(sql, values), id);
 }
 
-/** The tokens of a letter to Nell, who is in the board: whoever finds one may answer a date for her, or stop letters. */
-export async function tokens(site: Site, outbox: Outbox): Promise<string[]> {
+export async function memberId(site: Site, name: CastName): Promise<string> {
+  const sql = "select id from member where email = $1";
+  return (await site.rows<{ id: string }>(sql, [`${name}@example.org`]))[0]?.id ?? "";
+}
+
+/**
+ * What Nell, who is in the board, holds and somebody else may find: tokens in the addresses of a letter to her and of
+ * her own pages, with which one answers a date for her, stops letters, reads a calendar; and those addresses.
+ */
+export async function tokens(site: Site, outbox: Outbox): Promise<{ tokens: string[]; paths: string[] }> {
   await wednesday(site);
   await site.rows(`insert into standing_answer (series_id, member_id, day)
     select s.id, m.id, 'WE' from series s, member m where s.name = 'Elevenses' and m.email = 'nell@example.org'
     on conflict do nothing`);
   await site.setClock("2031-03-04T17:00:30Z", ["tend-meetups"]);
+  const said: string[] = [];
   // There may be others first, about what else is due.
-  for (;;) {
-    const { text } = await outbox.letterTo("nell@example.org");
-    const answer = /\/answer\/([\w.-]+)/.exec(text)?.[1];
-    const stop = /\/letters\/stop\/([\w.-]+)/.exec(text)?.[1];
-    if (answer && stop) return [answer, stop];
+  while (!/\/answer\//.test(said.join())) {
+    const { text, html } = await outbox.letterTo("nell@example.org");
+    said.push(text, html ?? "");
   }
+  const nell = await Asker.as(site, "nell");
+  for (const path of await pagesOf(site)) said.push(await (await nell.get(path)).text());
+  const paths = [...said.join("\n").matchAll(/(?:(?:https?|webcal):\/\/[\w.:-]+|["'=])(\/[\w./?=&;%~-]+)/g)]
+    .map(([, path]) => String(path).replaceAll("&amp;", "&"))
+    .filter((path) => !/^\/(_next|boards|api\/board-pictures)\//.test(path) && tokensIn(path).length > 0);
+  return { tokens: [...new Set(paths.flatMap(tokensIn))], paths: [...new Set(paths)] };
 }
+
+/** Parts of an address that are long, and no id. */
+const tokensIn = (path: string) =>
+  path.split(/[/?&=]/).filter((part) => /^[\w.%~-]{20,}$/.test(part) && !/^[0-9a-f-]{36}$/.test(part));
 
 export type Address = { path: string; kind: "page" | "file" };
 
@@ -104,6 +119,15 @@ export const waysToAsk: Record<"page" | "file", Record<string, RequestInit>> = {
     HTML: {},
     RSC: { headers: { rsc: "1", accept: "*/*" }, redirect: "follow" },
     prefetch: { headers: { rsc: "1", "next-router-prefetch": "1", accept: "*/*" }, redirect: "follow" },
+    "prefetch of all": {
+      headers: { rsc: "1", "next-router-prefetch": "2", accept: "*/*" },
+      redirect: "follow",
+    },
+    "prefetch of a part": {
+      headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+      redirect: "follow",
+    },
+    HEAD: { method: "HEAD" },
   },
   file: {
     GET: {},
@@ -112,6 +136,9 @@ export const waysToAsk: Record<"page" | "file", Record<string, RequestInit>> = {
     "If-None-Match": { headers: { "if-none-match": "*" } },
   },
 };
+
+/** How else a file may be asked, which may do something: each with a session of its own. */
+export const methods = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** The forms of all these pages, each once: what a form is for is its action and its fields. */
 export async function formsOf(asker: Asker, paths: Iterable<string>): Promise<Form[]> {
@@ -124,12 +151,19 @@ export async function formsOf(asker: Asker, paths: Iterable<string>): Promise<Fo
   return [...forms.values()];
 }
 
-/** A form filled in: where it names a thing by its id, this one; where one writes, these words; and never sent before. */
-export function filledIn(form: Form, { id, words }: { id?: string; words?: string }): [string, Value][] {
+/**
+ * A form filled in: where it names a thing by its id, this one; where one writes, these words; and never sent before.
+ * @param last of what is to be chosen from the last, where it is not what stands there
+ */
+export function filledIn(
+  form: Form,
+  { id, words, last = false }: { id?: string; words?: string; last?: boolean },
+): [string, Value][] {
   return [...form.fields].map(([name, value]): [string, Value] => {
     if (name === "sent" || name === "key") return [name, crypto.randomUUID()];
     if (id !== undefined && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)) return [name, id];
-    return [name, words !== undefined && form.texts.includes(name) ? words : value];
+    if (words !== undefined && form.texts.includes(name)) return [name, words];
+    return [name, (last && form.choices.get(name)?.at(-1)) || value];
   });
 }
 
@@ -172,7 +206,7 @@ export function inTurn(form: Form, ids: string[]): string[] {
   return names ? ids : ids.slice(0, 1);
 }
 
-export async function pagesOf(site: Site): Promise<string[]> {
-  const all = await Promise.all(routes().map((route) => addressOf(route, site)));
+export async function pagesOf(site: Site, of = routes()): Promise<string[]> {
+  const all = await Promise.all(of.map((route) => addressOf(route, site)));
   return all.filter((path) => path !== undefined);
 }

@@ -11,16 +11,30 @@ export function routes(folder = ""): string[] {
 
 /** The same of everything else that answers: files of data, of pictures, of what a machine asks for. */
 export function files(): string[] {
-  const made: Record<string, string> = {
-    "route.ts": "",
-    "sitemap.ts": "/sitemap.xml",
-    "robots.ts": "/robots.txt",
-    "manifest.ts": "/manifest.webmanifest",
-    "icon.svg": "/icon.svg",
-    "favicon.ico": "/favicon.ico",
-  };
-  return addresses((file) => made[file]);
+  return addresses((file) => {
+    const end = answers.find(([name]) => name.test(file))?.[1];
+    // A kind of file that Next takes and nobody thought of here would never be asked for.
+    if (end === undefined && !SILENT.test(file)) throw new Error(`At which address does ${file} answer?`);
+    return end?.(file);
+  });
 }
+
+/** Files that answer at an address of their own, and how it ends. */
+const answers: [RegExp, (file: string) => string][] = [
+  [/^route\.tsx?$/, () => ""],
+  [/^sitemap\.(ts|xml)$/, () => "/sitemap.xml"],
+  [/^robots\.(ts|txt)$/, () => "/robots.txt"],
+  [/^manifest\.(ts|json|webmanifest)$/, () => "/manifest.webmanifest"],
+  [
+    /^(favicon\.ico|(icon|apple-icon|opengraph-image|twitter-image)\.(svg|png|jpg|gif))$/,
+    (file) => `/${file}`,
+  ],
+  [/^(icon|apple-icon|opengraph-image|twitter-image)\.tsx?$/, (file) => `/${file.split(".")[0]}`],
+];
+
+/** Those that only make part of a page. */
+const SILENT =
+  /^(page|layout|template|loading|default|error|global-error|not-found|forbidden|unauthorized|actions)\.tsx?$|\.css$/;
 
 function addresses(ending: (file: string) => string | undefined, folder = ""): string[] {
   return readdirSync(join(app, folder), { withFileTypes: true })

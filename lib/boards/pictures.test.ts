@@ -6,8 +6,10 @@ import { z } from "zod";
 import { withBoards } from "#lib/access/boards.ts";
 import { takePen } from "#lib/access/pen.ts";
 import type { MemberViewer } from "#lib/access/viewer.ts";
+import { bombs, disguised, names, strangers, TRACE } from "#lib/drawing/testing-disguises.ts";
 import { malformed, plain, telltale } from "#lib/drawing/testing-pictures.ts";
 import { NotFound } from "#lib/errors.ts";
+import { words } from "#lib/i18n/words.ts";
 import { withClient } from "#lib/postgres/admin.ts";
 import { now, setClock } from "#lib/time.ts";
 import { addPicture } from "./add-picture.ts";
@@ -15,6 +17,7 @@ import { deletePost } from "./delete-post.ts";
 import { leave } from "./leave.ts";
 import { remake } from "./picture.ts";
 import { boardPicture, picturesOfPosts } from "./picture-queries.ts";
+import { pictureRefusal } from "./picture-refusal.ts";
 import { described, pictureFields, picturesOf } from "./picture-schema.ts";
 import { post } from "./post.ts";
 import { removePicture } from "./remove-picture.ts";
@@ -80,9 +83,34 @@ describe("what becomes of a picture", () => {
     expect(bytesOf(await remake(sent)).byteLength).toBeLessThanOrEqual(1_500_000);
   });
 
-  test.each(malformed)("%s is refused", { timeout: 30_000 }, async (_, make, why) => {
-    expect(await remake(await make())).toEqual({ ok: false, why });
+  test.each([
+    ...malformed,
+    ...bombs,
+    ...strangers.map(([what, bytes]) => [what, () => bytes, "notAPicture"] as const),
+  ])("%s is refused, with a sentence", { timeout: 30_000 }, async (_, make, why) => {
+    const refused = await remake(await make());
+    expect(refused).toEqual({ ok: false, why });
+    if (refused.ok) return;
+    const { errors } = pictureRefusal({ ...refused, number: 3 }, words());
+    expect(errors?.picture3).toMatch(/^[A-Z].{20,}\.$/);
   });
+
+  test.each(disguised)(
+    "%s becomes a picture and nothing else, soon",
+    { timeout: 30_000 },
+    async (_, make) => {
+      const sent = await make();
+      const begun = performance.now();
+      const picture = await remake(sent);
+      expect(performance.now() - begun).toBeLessThan(5_000);
+      expect(picture).toMatchObject({ width: 400, height: 300 });
+      const { format, pages = 1, exif, xmp, icc, iptc } = await sharp(bytesOf(picture)).metadata();
+      expect({ format, pages, exif, xmp, icc, iptc }).toEqual({ format: "webp", pages: 1 });
+      const kept = Buffer.from(bytesOf(picture)).toString("latin1");
+      expect(kept).not.toContain(TRACE);
+      expect(kept).not.toMatch(/<script|<\?php|%PDF|GPS|Exif|XMP/i);
+    },
+  );
 });
 
 describe("a form's pictures", () => {
@@ -325,6 +353,32 @@ describe("a post's pictures", () => {
     }
     // Of 30 all would be right in the order in which they came; 15 by chance, and 27 once in a hundred thousand times.
     expect(right).toBeLessThan(27);
+  });
+
+  test("whatever a file is called, and whatever the browser says it is, what is in it counts", async () => {
+    const { mina } = it.people;
+    const png = new Uint8Array(await plain(60, 40).png().toBuffer());
+    for (const [at, name] of names.entries()) {
+      const posted = await post(mina, {
+        board: it.board,
+        text: "x",
+        mood: null,
+        sent: randomUUID(),
+        pictures: [{ number: 1, alt: "a cat", file: new File([png], name, { type: "text/html" }) }],
+      });
+      expect(posted.ok, `${at}`).toBe(true);
+    }
+    const page = new File(["<!doctype html><script>alert(1)</script>"], "cat.png", { type: "image/png" });
+    const pictures = [{ number: 1, alt: "a cat", file: page }];
+    expect(await addPicture(mina, { board: it.board, post: it.post, pictures })).toEqual({
+      ok: false,
+      why: "notAPicture",
+      number: 1,
+    });
+    const rows = await withBoards(mina, (tx) => tx.picture.findMany());
+    expect(rows).toHaveLength(names.length);
+    const kept = new Set(rows.map(({ alt, webp }) => `${alt} ${Buffer.from(webp).toString("hex")}`));
+    expect(kept.size, "all the same").toBe(1);
   });
 
   test("a post can be without any", async () => {

@@ -1,5 +1,4 @@
 import { GuardList } from "#components/boards/guard-list.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { pageMember } from "#lib/http/pages.ts";
@@ -25,6 +24,7 @@ export default async function ClientGuardPage() {
       <GuardList
         member={viewer.id}
         texts={{
+          noScript: t("boardsWriting.guard.noScript"),
           names: t("boardsWriting.guard.names"),
           namesHint: t("boardsWriting.guard.namesHint"),
           save: t("boardsWriting.guard.save"),
@@ -38,9 +38,7 @@ export default async function ClientGuardPage() {
           unreadable: t("boardsWriting.guard.unreadable"),
           fileName: t("boardsWriting.guard.fileName"),
         }}
-      >
-        <Notice text={t("boardsWriting.guard.noScript")} />
-      </GuardList>
+      />
     </Page>
   );
 }
