@@ -95,6 +95,16 @@ export const laterPosts: SamplePost[] = [
   longThread,
 ];
 
+/** What came last, when all the rest had been read. */
+export const freshPost: SamplePost = {
+  hoursAgo: 1,
+  by: "yara",
+  mood: "rah",
+  text: "The kettle in the interpreters’ room has been replaced. Nine of us stood round it and said nothing, in fourteen languages.",
+  comments: [{ by: "gwen", text: "@Nell Kavanagh, is that under K or under T?" }],
+  reactions: { cheers: ["mina", "gwen"] },
+};
+
 /** The month before, in the private board. */
 export const lastMonthsPosts: SamplePost[] = [
   {

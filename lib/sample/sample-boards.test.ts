@@ -3,7 +3,7 @@ import { withClient } from "#lib/postgres/admin.ts";
 import type { TestDatabase } from "#lib/postgres/testing.ts";
 import { closeTestHouse, openTestHouse } from "#lib/testing.ts";
 import { cast, sample } from "#prisma/cast.ts";
-import { kitBoard, lastMonthsPosts, laterPosts, ratesBoard } from "#prisma/cast-boards.ts";
+import { freshPost, kitBoard, lastMonthsPosts, laterPosts, ratesBoard } from "#prisma/cast-boards.ts";
 import { seed } from "#prisma/seed.ts";
 
 let database: TestDatabase;
@@ -18,7 +18,7 @@ afterAll(() => closeTestHouse(database));
 
 test("the sample group’s boards say all that was meant to be said", async () => {
   const boards = [
-    [sample.board, [...sample.posts, ...lastMonthsPosts, ...laterPosts], "secret"],
+    [sample.board, [...sample.posts, ...lastMonthsPosts, ...laterPosts, freshPost], "secret"],
     [kitBoard, kitBoard.posts, "open"],
     [ratesBoard, ratesBoard.posts, "closed"],
   ] as const;

@@ -4,13 +4,15 @@ import { changeBoard } from "#lib/boards/change-board.ts";
 import { goIn } from "#lib/boards/go-in.ts";
 import { invite } from "#lib/boards/invite.ts";
 import { makeKeeper } from "#lib/boards/make-keeper.ts";
+import { markAllRead } from "#lib/boards/mark-all-read.ts";
 import { report } from "#lib/boards/report.ts";
 import { sayYes } from "#lib/boards/say-yes.ts";
 import { startBoard } from "#lib/boards/start-board.ts";
 import { db } from "#lib/db.ts";
 import { atTime } from "#lib/time.ts";
-import { type CastName, sample } from "#prisma/cast.ts";
+import { type CastName, cast, castNames, sample } from "#prisma/cast.ts";
 import {
+  freshPost,
   houseRules,
   kitBoard,
   kitReport,
@@ -32,7 +34,16 @@ export async function playBoards(people: People, board: string): Promise<void> {
   );
   await playKit(people);
   await playRates(people);
+  await readAll(people, board, [...privately, "ifeoma"]);
+  await playPost(board, freshPost, people);
   await tellNobody();
+}
+
+const privately = castNames.filter((name) => cast[name].board);
+
+/** Without which everything would be new to everybody. */
+async function readAll(people: People, board: string, names: readonly CastName[]): Promise<void> {
+  for (const name of names) await markAllRead(people[name], board);
 }
 
 /** House rules, a second keeper, and one more who came in. */
@@ -57,6 +68,7 @@ async function playKit(people: People): Promise<void> {
   for (const name of kitBoard.others) await atTime(daysAgo(40), () => goIn(people[name], board));
   const posts: (string | undefined)[] = [];
   for (const each of kitBoard.posts) posts.push(await playPost(board, each, people));
+  await readAll(people, board, [kitBoard.by, ...kitBoard.others]);
   const { by, post, words } = kitReport;
   const reported = posts[post];
   if (reported) await atTime(daysAgo(2), () => report(people[by], { board, post: reported, words }));
@@ -78,6 +90,7 @@ async function playRates(people: People): Promise<void> {
   const settings = { name, about, kind, rules, yesNeeded: 2, keepDays };
   await atTime(daysAgo(38), () => changeBoard(people[by], { board, settings }));
   for (const each of posts) await playPost(board, each, people);
+  await readAll(people, board, [by, ...others]);
   await atTime(daysAgo(1), () => askToComeIn(people[ratesAsked.by], { board, words: ratesAsked.words }));
 }
 
