@@ -71,7 +71,7 @@ test("while others write, what is typed, open, looked at and in focus stays", as
   await listening(nell, board);
   await awake(nell, true);
   const field = nell.getByRole("textbox", { name: "What happened?" });
-  await nell.getByText("A title, a language, a veil, a pen name…").click();
+  await field.focus();
   await nell.getByRole("textbox", { name: "Title" }).fill("Half a ti");
   await nell.getByRole("radio", { name: "Argh", exact: true }).check();
   await nell.getByText("Behind a veil: a hospital").click();
@@ -144,6 +144,7 @@ test("a page of a board is fetched for its board alone", async ({ as, site }) =>
   const board = await boardOf(site);
   const nell = await as("nell");
   await listening(nell, "/boards");
+  await nell.getByText("Start one…").click();
   await nell.getByRole("textbox", { name: "Name" }).fill("Another one");
   await nell.getByRole("button", { name: "Start the board" }).click();
   await expect(nell.getByRole("heading", { level: 1 })).toHaveText("Another one");
