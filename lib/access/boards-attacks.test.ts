@@ -504,6 +504,14 @@ const attacks: Record<string, [keyof Scene, (ids: Scene) => string[]]> = {
   "decline what one cannot know of": ["ottoWants", (i) => [`select boards.decline('${i.otto}')`]],
   "delete an invitation one cannot know of": ["ottoWants", () => ["delete from boards.candidate"]],
   "learn whether somebody declined elsewhere": ["mina", () => ["select * from boards.not_now()"]],
+  "put another board's posts, comments and pictures anew": [
+    "outsider",
+    (i) => [
+      `select boards.mix_posts('${i.post}', '-infinity')`,
+      `select boards.mix_comments('${i.comment}', '-infinity')`,
+      `select boards.mix_pictures('${i.post}', '-infinity')`,
+    ],
+  ],
   "read what others keep of a board": ["mina", () => ["select * from boards.board_mark"]],
   "delete what others keep of a board": ["keeper", () => ["delete from boards.board_mark"]],
   "read who said no, or was let go": ["outsider", () => ["select * from boards.apart"]],
@@ -743,6 +751,27 @@ describe.each([
       "rollback",
     ]);
     expect(there).toBe(madeUp);
+  });
+
+  test("a form that is sent again by somebody else, or into another board, writes nothing there", async () => {
+    const { theo, outsider } = it.people;
+    for (const penName of [undefined, ""]) {
+      const sent = randomUUID();
+      const words = { text: "Once.", penName, sent };
+      const written = ok(await post(theo, { ...words, board: ids.board }));
+      const under = { text: "Once.", penName, sent: randomUUID() };
+      ok(await comment(theo, { ...under, board: ids.board, post: written }));
+      const before = await everything();
+      const again = { ok: false, why: "sent-already" };
+      for (const [who, board, thread] of [
+        [theo, ids.closed, undefined],
+        [outsider, ids.otto, ids.ottos],
+      ] as const) {
+        expect(await post(who, { ...words, board })).toEqual(again);
+        if (thread) expect(await comment(who, { ...under, board, post: thread })).toEqual(again);
+      }
+      expect(await everything()).toEqual(before);
+    }
   });
 
   test("no shadow of a type or table in a session's own schema runs as the owner", async () => {
