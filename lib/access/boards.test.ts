@@ -304,9 +304,24 @@ describe.each([
           "select comment_id from boards.search('{}', '{}', 'again', false, null, null, null, 100, 1000)",
         )
       ).rows.flatMap(({ comment_id }) => comment_id ?? []);
+    /** What members put under the post and its comment. */
+    const felt = async (viewer: string) =>
+      (
+        await asBoards(
+          viewer,
+          "select kind from boards.reaction union all select kind from boards.comment_reaction",
+        )
+      ).rowCount;
+    await asBoards(
+      mina.id,
+      "insert into boards.comment_reaction (comment_id, board_id, member_id, kind) values ($1, $2, $3, 'hug')",
+      [it.comment, it.board, mina.id],
+    );
     expect([await seen(theo.id), await found(theo.id)]).toEqual([[it.comment], [it.comment]]);
+    expect(await felt(theo.id)).toBe(2);
     await set("hidden_at = now()");
     expect([await seen(theo.id), await found(theo.id)]).toEqual([[], []]);
+    expect([await felt(theo.id), await felt(keeper.id)]).toEqual([0, 2]);
     for (const { id } of [keeper, mina])
       expect([await seen(id), await found(id)]).toEqual([[it.comment], []]);
     expect((await asBoards(theo.id, "delete from boards.comment where text <> ''")).rowCount).toBe(0);

@@ -744,10 +744,13 @@ CREATE POLICY "authors_delete" ON "boards"."comment" FOR DELETE TO "elevenses_bo
     AND ("author_id" = "boards"."viewer"() OR "pen_hash" = "boards"."pen"()));
 
 DROP POLICY "members_see" ON "boards"."reaction";
+-- Seen with what they are about: under a hidden post they would name who was there.
 CREATE POLICY "members_see" ON "boards"."reaction" FOR SELECT TO "elevenses_boards"
-  USING ("board_id" IN (SELECT "boards"."boards_i_read"()));
+  USING ("board_id" IN (SELECT "boards"."boards_i_read"())
+    AND EXISTS (SELECT FROM "boards"."post" p WHERE p."id" = "post_id"));
 CREATE POLICY "members_see" ON "boards"."comment_reaction" FOR SELECT TO "elevenses_boards"
-  USING ("board_id" IN (SELECT "boards"."boards_i_read"()));
+  USING ("board_id" IN (SELECT "boards"."boards_i_read"())
+    AND EXISTS (SELECT FROM "boards"."comment" c WHERE c."id" = "comment_id"));
 CREATE POLICY "members_react" ON "boards"."comment_reaction" FOR INSERT TO "elevenses_boards"
   WITH CHECK ("member_id" = "boards"."viewer"() AND "board_id" IN (SELECT "boards"."my_boards"()));
 CREATE POLICY "take_back_own" ON "boards"."comment_reaction" FOR DELETE TO "elevenses_boards"
