@@ -164,6 +164,7 @@ for (const { name, ...look } of scripts) {
     await nell.getByRole("spinbutton", { name: "How many of you" }).fill("12");
     await nell.getByRole("form").evaluate((form) => form.setAttribute("novalidate", ""));
     await nell.getByRole("button", { name: "Save" }).click();
+    await expect(nell.getByText("Please choose one of those offered.")).toBeVisible();
     await expect(nell.getByRole("radio", { name: "Open" })).toBeChecked();
     await expect(nell.getByRole("radio", { name: "90 days" })).toBeChecked();
     await nell.getByRole("spinbutton", { name: "How many of you" }).fill("3");
