@@ -88,8 +88,9 @@ export function GuardList({ member, texts }: { member: string; texts: Texts }) {
           accept=".txt,text/plain"
           aria-label={texts.importList}
           hidden
-          onChange={({ currentTarget }) => {
-            void importList(currentTarget.files?.[0]);
+          onChange={async ({ currentTarget }) => {
+            await importList(currentTarget.files?.[0]);
+            // So that the same file can be chosen again; not before it was read.
             currentTarget.value = "";
           }}
         />

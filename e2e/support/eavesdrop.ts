@@ -132,8 +132,9 @@ export function lasting({ status, headers, body }: Answer): string[] {
     /<script\b.*?<\/script>|<link\b[^>]*>|\snonce="[^"]*"/gs,
     "",
   );
+  // Forms are numbered as their parts come, too.
   return [String(status), ...lastingHeaders(headers), ...shown.split(/(?<=>)/)].map((line) =>
-    line.replace(UUID, "*"),
+    line.replace(UUID, "*").replace(/\$ACTION_(REF_)?\d+/g, "$ACTION_$1*"),
   );
 }
 
