@@ -265,7 +265,10 @@ test.describe("the share image", () => {
       ).toHaveCount(0);
     }
     await page.goto("/boards");
-    await page.getByRole("main").getByRole("link").first().click();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /Rah and Argh/ })
+      .click();
     await expect(page).toHaveURL(/\/boards\/./);
     await expect(page.locator('meta[property^="og:"]')).toHaveCount(0);
   });

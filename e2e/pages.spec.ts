@@ -72,8 +72,10 @@ function sizesOfScripts(page: Page): () => Promise<number> {
     if (request.resourceType() !== "script") return;
     scripts.push(
       request.response().then(async (response) => {
-        if (response && response.headers()["content-encoding"] !== "br") return Number.POSITIVE_INFINITY;
-        return (await request.sizes()).responseBodySize;
+        const { responseBodySize } = await request.sizes();
+        // What is smaller than this is sent as it is (lib/http/compress.ts).
+        const packed = response?.headers()["content-encoding"] === "br" || responseBodySize < 860;
+        return packed ? responseBodySize : Number.POSITIVE_INFINITY;
       }),
     );
   });

@@ -26,7 +26,7 @@ export function Writer({
         <Avatar id={id} name={name} photoUrl={photoUrl} size={below ? "normal" : "small"} />
       )}
       <span className="grid min-w-0">
-        <span className="leading-snug font-semibold wrap-anywhere text-ink">
+        <span className="leading-6 font-semibold wrap-anywhere text-ink">
           {id === null ? (
             <>
               <bdi className="italic">{name}</bdi>
@@ -35,7 +35,7 @@ export function Writer({
           ) : (
             <Link
               href={`/people/${id}`}
-              className="no-underline underline-offset-4 hover:text-tea hover:underline"
+              className="inline-block no-underline underline-offset-4 hover:text-tea hover:underline"
             >
               <bdi>{name}</bdi>
             </Link>

@@ -63,6 +63,8 @@ const meetup = `select id from meetup where starts_at > '2031-03-04' order by st
 const ids: Record<string, string> = {
   "/meetups/[id]": meetup,
   "/people/[id]": `select id from member where email = 'yara@example.org'`,
+  "/boards/[id]/posts/[post]/edit": `select board_id as id, p.id as post from boards.post p
+    join member m on m.id = author_id where m.email = 'mina@example.org' order by posted_at limit 1`,
   "/boards/[id]": `select board_id as id, id as post from boards.post order by posted_at limit 1`,
   "/proposals/[id]": `select id from proposal order by proposed_at, id limit 1`,
   "/series/[id]": `select id from series where name = 'Elevenses'`,
