@@ -1,5 +1,4 @@
 // Over 250 lines because everything somebody writes with in a board is one journey after the other here.
-import { writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { payloads } from "#lib/boards/testing-payloads.ts";
 import { malformed, plain, telltale } from "#lib/drawing/testing-pictures.ts";
@@ -403,13 +402,15 @@ test("the guard’s list is saved to a file and read from one, and another membe
     page.getByRole("button", { name: "Save as a file" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("client-guard.txt");
-  const path = test.info().outputPath("more.txt");
-  writeFileSync(path, "Müller\r\nACME\n");
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
     page.getByRole("button", { name: "Add from a file" }).click(),
   ]);
-  await chooser.setFiles(path);
+  await chooser.setFiles({
+    name: "more.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("Müller\r\nACME\n"),
+  });
   await expect(page.getByRole("textbox", { name: "Names and words" })).toHaveValue("Acme\nMüller");
   await page.getByRole("button", { name: "Keep the list" }).click();
   await expect(page.getByText("Kept, on this device.")).toBeVisible();
