@@ -68,6 +68,8 @@ for (const { name, ...look } of scripts) {
     site,
   }) => {
     const page = await as("sam", look);
+    // Its stream would be refused as well, sooner or later; here it is about what is written.
+    await page.route(/\/api\/stream/, (route) => route.fulfill({ status: 204 }));
     await page.goto("/settings/profile");
     await awake(page, look.javaScript);
     await page.getByRole("textbox", { name: "A few lines about you" }).fill("All my words.");
